@@ -1,0 +1,43 @@
+# Everything that a person or CI runs. `make demo` and `make test` are all that a newcomer needs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= demo
+
+.PHONY: demo test lint format bench clean install
+
+demo: install
+	$(BIN)/tyokieli analyze examples/ideat.csv --group organisaatio --out $(OUT)/ideat
+	$(BIN)/tyokieli analyze examples/blogi.md --out $(OUT)/blogi
+	@echo
+	@echo "The reports, to be opened in a browser:"
+	@echo "  $(abspath $(OUT))/ideat/report.html"
+	@echo "  $(abspath $(OUT))/blogi/report.html"
+
+test: install
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: install
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m benchmarks
+
+install: $(VENV)/installed
+
+$(VENV)/installed: pyproject.toml scripts/system-packages
+	PYTHON=$(PYTHON) scripts/system-packages
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dask,notebooks,dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT) dist build
