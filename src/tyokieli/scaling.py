@@ -1,0 +1,108 @@
+"""Runs a function over partitions, in this process, in several, or on a Dask cluster. Knows no texts and merges nothing.
+
+The results come in the order of the partitions, whatever finished first, so that what is made of them does not
+depend on the number of processes. Workers are handed a partition and hand back its result: nothing is shared.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tyokieli.errors import MissingExtra, SettingsError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+P = TypeVar("P")
+R = TypeVar("R")
+
+
+def run(function: Callable[[P], R], partitions: Iterable[P], *, n_jobs: int = 1) -> Iterator[R]:
+    """Apply `function` to every partition, here or in `n_jobs` processes of this machine.
+
+    Parameters
+    ----------
+    function : callable
+        A function of one partition; with more than one job, it and its results travel between processes by pickling.
+    partitions : iterable
+        Taken as they are needed: at most a few more than there are jobs are held in memory.
+    n_jobs : int
+        Processes; -1 means one for each core.
+
+    Yields
+    ------
+    The results, in the order of the partitions.
+
+    Examples
+    --------
+    >>> list(run(len, ["etätyö", "työ"]))
+    [6, 3]
+    """
+    if n_jobs == 0 or n_jobs < -1:
+        raise SettingsError(f"n_jobs is {n_jobs}; give the number of processes, or -1 for one on each core.")
+    if n_jobs == 1:
+        return map(function, partitions)
+    # loky, unlike multiprocessing's spawn, does not run the caller's script again in every worker, and unlike fork it is
+    # safe when the caller has threads.
+    from joblib import Parallel, delayed
+
+    workers = Parallel(n_jobs=n_jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
+    results: Iterator[R] = workers(delayed(function)(partition) for partition in partitions)
+    return results
+
+
+def run_on_dask(function: Callable[[P], R], partitions: Iterable[P], *, scheduler: str | None = None) -> Iterator[R]:
+    """Apply `function` to every partition on a Dask cluster.
+
+    Parameters
+    ----------
+    function, partitions
+        As in `run`; a partition may be a ``dask.delayed`` value, which is then computed on a worker.
+    scheduler : str, optional
+        Address of the cluster's scheduler, such as ``tcp://10.0.0.1:8786``. Without one, the client that is active in
+        this process is used, or a cluster of this machine's cores is started for the time of the run.
+
+    Yields
+    ------
+    The results, in the order of the partitions.
+
+    Raises
+    ------
+    MissingExtra
+        Dask is not installed.
+    SettingsError
+        The scheduler does not answer.
+    """
+    client, ours = _dask_client(scheduler)
+    try:
+        # A worker that dies takes only its running partitions with it: Dask runs those again elsewhere.
+        futures = [client.submit(function, _as_future(client, partition), pure=False) for partition in partitions]
+        for future in futures:
+            yield future.result()
+            future.release()
+    finally:
+        if ours:
+            client.close()
+
+
+def _dask_client(scheduler: str | None) -> tuple["Client", bool]:
+    try:
+        from distributed import Client, get_client
+    except ImportError:
+        raise MissingExtra("Dask is not installed. Install it with: pip install 'tyokieli[dask]'") from None
+    if scheduler is None:
+        try:
+            return get_client(), False
+        except ValueError:
+            return Client(processes=True, threads_per_worker=1, dashboard_address=None), True
+    try:
+        return Client(scheduler, timeout=10), True
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise SettingsError(
+            f"No Dask scheduler answers at '{scheduler}' ({reason}). Give its address with --scheduler, such as tcp://10.0.0.1:8786."
+        ) from None
+
+
+def _as_future(client: "Client", partition: Any) -> Any:
+    """A delayed partition becomes a future, so that it is computed where it is needed; any other stays as it is."""
+    return client.compute(partition) if hasattr(partition, "__dask_graph__") else partition
