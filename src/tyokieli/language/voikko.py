@@ -103,7 +103,7 @@ def _install_hint() -> str:
         return "Install it: brew install libvoikko"
     if sys.platform == "win32":
         return (
-            "Download the DLL and the Finnish dictionary from https://voikko.puimula.org and set VOIKKO_DICTIONARY_PATH "
-            "to their folder, or use WSL"
+            "Download the DLL and the Finnish dictionary from https://voikko.puimula.org and set "
+            "VOIKKO_DICTIONARY_PATH to their folder, or use WSL"
         )
     return "Install it: sudo apt install libvoikko1 voikko-fi"

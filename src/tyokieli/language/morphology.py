@@ -1,0 +1,337 @@
+"""A Voikko analysis in the terms of Universal Dependencies: part of speech, features, parts of a compound.
+
+Says what one analysis means; which analyses a word has and which of them holds is decided elsewhere.
+Features are written as UD_Finnish-TDT writes them (https://universaldependencies.org/fi/).
+"""
+
+import re
+from dataclasses import dataclass
+
+from tyokieli.language.voikko import Analysis
+
+_UPOS = {
+    "asemosana": "PRON",
+    "etuliite": "ADJ",
+    "etunimi": "PROPN",
+    "huudahdussana": "INTJ",
+    "kieltosana": "AUX",
+    "laatusana": "ADJ",
+    "lukusana": "NUM",
+    "lyhenne": "NOUN",
+    "nimi": "PROPN",
+    "nimisana": "NOUN",
+    "nimisana_laatusana": "ADJ",
+    "paikannimi": "PROPN",
+    "seikkasana": "ADV",
+    "sidesana": "SCONJ",
+    "suhdesana": "ADP",
+    "sukunimi": "PROPN",
+    "teonsana": "VERB",
+}
+_CASES = {
+    "kohdanto": "Acc",
+    "keinonto": "Ins",
+    "nimento": "Nom",
+    "olento": "Ess",
+    "omanto": "Gen",
+    "osanto": "Par",
+    "seuranto": "Com",
+    "sisaeronto": "Ela",
+    "sisaolento": "Ine",
+    "sisatulento": "Ill",
+    "tulento": "Tra",
+    "ulkoeronto": "Abl",
+    "ulkoolento": "Ade",
+    "ulkotulento": "All",
+    "vajanto": "Abe",
+}
+_NUMBERS = {"singular": "Sing", "plural": "Plur"}
+_DEGREES = {"positive": "Pos", "comparative": "Cmp", "superlative": "Sup"}
+_MOODS = {"indicative": "Ind", "conditional": "Cnd", "imperative": "Imp", "potential": "Pot"}
+_TENSES = {"present_simple": "Pres", "past_imperfective": "Past"}
+_PARTICIPLES = {
+    "agent": {"PartForm": "Agt", "Voice": "Act"},
+    "negation": {"PartForm": "Neg", "Voice": "Act"},
+    "past_active": {"PartForm": "Past", "Voice": "Act"},
+    "past_passive": {"PartForm": "Past", "Voice": "Pass"},
+    "present_active": {"PartForm": "Pres", "Voice": "Act"},
+    "present_passive": {"PartForm": "Pres", "Voice": "Pass"},
+}
+_INFINITIVES = {"A-infinitive": "1", "E-infinitive": "2", "MA-infinitive": "3", "MAINEN-infinitive": "5"}
+_POSSESSORS = {
+    "1s": {"Number[psor]": "Sing", "Person[psor]": "1"},
+    "2s": {"Number[psor]": "Sing", "Person[psor]": "2"},
+    "1p": {"Number[psor]": "Plur", "Person[psor]": "1"},
+    "2p": {"Number[psor]": "Plur", "Person[psor]": "2"},
+    "3": {"Person[psor]": "3"},
+}
+# Which kind a pronoun is stands in no dictionary of Voikko's; a closed class.
+_PRONOUN_TYPES = {
+    "Dem": "nuo nämä se sellainen semmoinen tuo tuollainen tämä tällainen",
+    "Ind": "ainoa eräs joku jokainen jokin jompikumpi kaikki kukaan kukin kumpikaan kumpikin mikään moni monta muu "
+    "muutama molemmat sama toinen usea yksi",
+    "Int": "kuka kumpi mikä millainen",
+    "Prs": "hän minä sinä",
+    "Rcp": "",
+    "Rel": "joka",
+}
+_PRONOUN_TYPE = {lemma: kind for kind, lemmas in _PRONOUN_TYPES.items() for lemma in lemmas.split()}
+_PRONOUN_PERSON = {"minä": "1", "sinä": "2", "hän": "3"}
+_PREPOSITIONS = frozenset("ennen halki ilman keskellä kesken kohti lähellä paitsi pitkin vailla vasten ympäri".split())
+
+# kukapa, onhan, voiskos: Voikko tells only of -kin, -kaan and -ko
+_CLITICS = re.compile(r"(k[oö])?(h[aä]n|p[aä])?(s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a word as Voikko divides it.
+
+    `surface` is the part as written in this form, lower case; `bases` the base forms that derivation went through,
+    each with its word class: ``käytön`` → ``(("Lt", "käyttää"), ("Ln", "käyttö"))``.
+    """
+
+    surface: str
+    bases: tuple[tuple[str, str], ...]
+
+    @property
+    def base(self) -> str:
+        """Base form of the part: käytön → käyttö, kehittämis → kehittäminen, etä → etä."""
+        return self.bases[-1][1] if self.bases else self.surface
+
+    @property
+    def verb(self) -> str:
+        """The verb that the part was made of, "" if it was not: tehnyt → tehdä, esittelijä → esitellä."""
+        return next((base for kind, base in reversed(self.bases) if kind == "Lt"), "")
+
+
+def parts(analysis: Analysis) -> tuple[Part, ...]:
+    """The parts of a word, last one the head, read from Voikko's transducer output.
+
+    Examples
+    --------
+    >>> from tyokieli.language.voikko import analyze
+    >>> [part.base for part in parts(analyze("osaamisenkehittämisessä")[0])]
+    ['osaaminen', 'kehittäminen']
+    >>> parts(analyze("tehtyjä")[0])[-1].verb
+    'tehdä'
+    """
+    found: list[Part] = []
+    surface, base, kind, mode = "", "", "", "X"
+    bases: list[tuple[str, str]] = []
+
+    def close() -> None:
+        if surface.strip("-"):
+            found.append(Part(surface.strip("-"), tuple(bases)))
+
+    for tag, text in _OUTPUT.findall(analysis.get("FSTOUTPUT", "")):
+        if text:
+            if mode == "X":
+                surface += text
+            elif mode in ("Xp", "Xj"):
+                base += text
+        elif tag == "Bc":
+            close()
+            surface, kind, mode, bases = "", "", "X", []
+        elif tag in ("Xp", "Xr"):
+            mode, base = tag, ""
+        elif tag == "Xj":
+            mode, base = tag, surface
+        elif tag == "X":
+            if mode in ("Xp", "Xj") and base:
+                bases.append((kind, base.replace("=", "")))
+            mode = "X"
+        elif tag[0] == "L":
+            kind = tag
+        elif tag == "Tn4":
+            bases.append(("Ln", surface + "minen"))
+    if mode == "Xj":
+        bases.append((kind, base))
+    close()
+    return tuple(found)
+
+
+_OUTPUT = re.compile(r"\[([^\]]+)\]|([^\[]+)")
+
+
+def compound(analysis: Analysis, lemma: str) -> tuple[str, ...]:
+    """Base forms of the parts of a compound, the last one as in `lemma`; an empty tuple where it is not a compound.
+
+    Examples
+    --------
+    >>> from tyokieli.language.voikko import analyze
+    >>> compound(analyze("etätyökäytännöt")[0], "etätyökäytäntö")
+    ('etä', 'työ', 'käytäntö')
+    """
+    found = parts(analysis)
+    if len(found) < 2:
+        return ()
+    *modifiers, head = found
+    return (*(part.base for part in modifiers), head_of(lemma, [part.surface for part in modifiers]) or head.base)
+
+
+def head_of(lemma: str, modifiers: list[str]) -> str:
+    """What is left of `lemma` after the modifiers as written, or "" where they are not its beginning."""
+    rest = lemma.lower()
+    for modifier in modifiers:
+        if not rest.startswith(modifier.lower()):
+            return ""
+        rest = rest[len(modifier) :].lstrip("-")
+    return lemma[len(lemma) - len(rest) :] if rest else ""
+
+
+def upos(analysis: Analysis) -> str:
+    """The part of speech that Voikko's word class most often is in UD.
+
+    Examples
+    --------
+    >>> from tyokieli.language.voikko import analyze
+    >>> [upos(analyze(word)[0]) for word in ("kissalla", "Helsingissä", "tehnyt", "nopeasti", "osaaminen")]
+    ['NOUN', 'PROPN', 'VERB', 'ADV', 'NOUN']
+    """
+    if analysis.get("MOOD") == "MINEN-infinitive":
+        return "NOUN"
+    if analysis.get("SIJAMUOTO") == "kerrontosti":
+        return "ADV"
+    if analysis.get("PARTICIPLE", "negation") != "negation":
+        return "VERB"
+    if analysis.get("BASEFORM") == "olla":
+        return "AUX"
+    return _UPOS.get(analysis.get("CLASS", ""), "X")
+
+
+def feats(analysis: Analysis, upos: str, lemma: str, *, connegative: bool = False) -> str:
+    """UD features of the form that `analysis` describes, read as `upos` with `lemma`.
+
+    `connegative` says that a negation verb governs the form, where the form alone leaves that open (en *tee*, ei *olisi*).
+
+    Examples
+    --------
+    >>> from tyokieli.language.voikko import analyze
+    >>> feats(analyze("taloissanikin")[0], "NOUN", "talo")
+    'Case=Ine|Clitic=Kin|Number=Plur|Number[psor]=Sing|Person[psor]=1'
+    >>> feats(analyze("tehtiin")[0], "VERB", "tehdä")
+    'Mood=Ind|Tense=Past|VerbForm=Fin|Voice=Pass'
+    """
+    found: dict[str, str] = {}
+    if upos in ("VERB", "AUX"):
+        found = _verb(analysis, connegative)
+    elif upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+        found = _nominal(analysis)
+        found |= _kind(analysis, upos, lemma)
+    elif upos == "ADP":
+        found["AdpType"] = "Prep" if lemma in _PREPOSITIONS else "Post"
+    elif upos == "ADV" and analysis.get("COMPARISON") in ("comparative", "superlative"):
+        found["Degree"] = _DEGREES[analysis["COMPARISON"]]
+    if upos in ("PUNCT", "SYM", "X"):
+        return ""
+    if upos not in ("CCONJ", "SCONJ", "INTJ"):
+        found |= _POSSESSORS.get(analysis.get("POSSESSIVE", ""), {})
+    clitics = _clitics(analysis)
+    if clitics:
+        found["Clitic"] = clitics
+    if analysis.get("CLASS") == "lyhenne" and upos in ("NOUN", "PROPN", "ADV"):
+        found["Abbr"] = "Yes"
+    return write(found)
+
+
+def write(features: dict[str, str]) -> str:
+    """Features in UD's order and notation."""
+    return "|".join(f"{name}={value}" for name, value in sorted(features.items(), key=lambda item: item[0].lower()))
+
+
+def _nominal(analysis: Analysis) -> dict[str, str]:
+    found = {}
+    case = _CASES.get(analysis.get("SIJAMUOTO", ""))
+    if case:
+        found["Case"] = case
+        if case != "Com" and analysis.get("NUMBER") in _NUMBERS:
+            found["Number"] = _NUMBERS[analysis["NUMBER"]]
+    return found
+
+
+def _kind(analysis: Analysis, upos: str, lemma: str) -> dict[str, str]:
+    if upos == "ADJ":
+        if analysis.get("CLASS") == "lukusana":
+            return {"NumType": "Ord"}
+        return {"Degree": _DEGREES.get(analysis.get("COMPARISON", ""), "Pos")}
+    if upos == "NUM":
+        return {"NumType": "Card"}
+    if upos == "PRON":
+        if lemma == "itse":
+            return {"Reflex": "Yes"}
+        found = {}
+        if lemma in _PRONOUN_TYPE:
+            found["PronType"] = _PRONOUN_TYPE[lemma]
+        if lemma in _PRONOUN_PERSON:
+            found["Person"] = _PRONOUN_PERSON[lemma]
+        return found
+    return {}
+
+
+def _verb(analysis: Analysis, connegative: bool) -> dict[str, str]:
+    if analysis.get("PARTICIPLE") in _PARTICIPLES:
+        return _nominal(analysis) | {"VerbForm": "Part"} | _PARTICIPLES[analysis["PARTICIPLE"]]
+    mood = analysis.get("MOOD", "")
+    if mood in _INFINITIVES:
+        return _infinitive(analysis, mood)
+    if mood not in _MOODS:
+        return {}
+    found = {"VerbForm": "Fin"}
+    negation = analysis.get("CLASS") == "kieltosana"
+    passive = analysis.get("PERSON") == "4"
+    if negation:
+        found["Polarity"] = "Neg"
+    elif connegative or analysis.get("NEGATIVE") == "true":
+        # en tee: the same form as the imperative, but an indicative
+        found |= {"Connegative": "Yes", "Mood": "Ind" if mood == "imperative" else _MOODS[mood]}
+        if found["Mood"] == "Ind":
+            found["Tense"] = "Pres"
+        return found | ({"Voice": "Pass"} if passive else {})
+    if not negation or mood == "imperative":
+        found["Mood"] = _MOODS[mood]
+    if mood == "indicative" and not negation:
+        found["Tense"] = _TENSES.get(analysis.get("TENSE", ""), "Pres")
+    found["Voice"] = "Pass" if passive else "Act"
+    if not passive:
+        found |= {"Person": analysis["PERSON"]} if "PERSON" in analysis else {}
+        found |= {"Number": _NUMBERS[analysis["NUMBER"]]} if analysis.get("NUMBER") in _NUMBERS else {}
+    return found
+
+
+def _infinitive(analysis: Analysis, mood: str) -> dict[str, str]:
+    found = {"InfForm": _INFINITIVES[mood], "VerbForm": "Inf", "Voice": "Act", "Number": "Sing"}
+    if mood == "E-infinitive":
+        ending = analysis.get("FSTOUTPUT", "").partition("[Tn2]")[2]
+        found["Case"] = "Ine" if "ss" in ending else "Ins"
+        if ending.startswith(("ta", "tä")) or (ending.startswith(("da", "dä"))):  # tehtäessä, syötäessä
+            del found["Number"]
+            found["Voice"] = "Pass"
+    elif mood == "A-infinitive":
+        if "POSSESSIVE" in analysis:
+            found["Case"] = "Tra"  # tehdäkseen
+    elif mood == "MAINEN-infinitive":
+        found["Case"] = "Ade"
+    else:
+        found |= {name: value for name, value in _nominal(analysis).items() if name == "Case"}
+    return found
+
+
+def _clitics(analysis: Analysis) -> str:
+    found = set()
+    focus = analysis.get("FOCUS")
+    if focus:
+        found.add(focus.capitalize())
+    output = analysis.get("FSTOUTPUT", "")
+    if "[Fko]" in output:
+        found.add("Ko")
+    if analysis.get("CLASS") == "kieltosana" and output.endswith(("kä", "ka")):
+        found.add("Ka")  # eikä, enkä
+    # after an ending that may take clitics: [Ef]ko·han, [Ny]talo·han[Ef]
+    if output.endswith("[Ef]") or "[Fko]" in output:
+        match = _CLITICS.search(output.removesuffix("[Ef]"))
+        if match and match[2]:
+            found.add("Han" if match[2][0] == "h" else "Pa")
+        if match and match[3] and (match[1] or match[2] or "[Fko]" in output):
+            found.add("S")
+    return ",".join(sorted(found))
