@@ -1,0 +1,107 @@
+"""Word vectors with subwords: a small table, read from an npz of our own, that has a vector for any Finnish word.
+
+Looks words up; does not train (``training/train_vectors.py`` made the table) and does not weigh the words of a text.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
+
+from tyokieli.errors import ModelError
+from tyokieli.resources import model_path
+
+Array = np.ndarray[Any, Any]
+
+_CACHED_WORDS = 50_000
+
+
+class WordVectors:
+    """Unit-length word vectors from a floret table.
+
+    Every word has one: it is the mean of the rows of its character n-grams, so that *etätyöpiste*, never seen as a
+    whole, lies near *työpiste* and *etätyö*. Less the mean of all words, which says nothing, and scaled to length one.
+
+    Parameters
+    ----------
+    table : ndarray of shape (n_rows, n_dimensions), float32
+        The floret table.
+    mean : ndarray of shape (n_dimensions,)
+        Mean of the unit-length vectors of many words.
+    floret : dict
+        Settings of the hashing: minn, maxn, hash_count, hash_seed.
+
+    Examples
+    --------
+    >>> from tyokieli.perspectives.vectors import word_vectors
+    >>> office, desk, butter = word_vectors().lookup(["toimisto", "työhuone", "voi"])
+    >>> bool(office @ desk > office @ butter)
+    True
+    """
+
+    def __init__(self, table: Array, mean: Array, floret: dict[str, int]) -> None:
+        self._floret = Vectors(data=table, mode="floret", bow="<", eow=">", **floret)
+        self._mean = mean
+        self._cache: dict[str, Array] = {}
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self._mean.shape[0])
+
+    def lookup(self, words: Iterable[str]) -> Array:
+        """Vectors of `words`, one a row, of length one (zero for an empty string): float32 (n_words, n_dimensions)."""
+        words = list(words)
+        new = sorted({word for word in words if word not in self._cache})
+        if len(self._cache) + len(new) > _CACHED_WORDS:
+            self._cache.clear()
+            new = sorted(set(words))
+        if new:
+            self._cache.update(zip(new, self._compute(new), strict=True))
+        if not words:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        return np.stack([self._cache[word] for word in words])
+
+    def _compute(self, words: list[str]) -> Array:
+        raw = np.asarray(self._floret.get_batch(words), dtype=np.float32)
+        empty = ~raw.any(axis=1)
+        centred = unit_length(raw) - self._mean
+        centred[empty] = 0
+        return unit_length(centred)
+
+
+def unit_length(rows: Array) -> Array:
+    """`rows` scaled to Euclidean length one; rows of zeros stay."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    scaled: Array = rows / np.where(lengths > 0, lengths, 1)
+    return scaled
+
+
+def read_vectors(path: Path) -> WordVectors:
+    """The vectors of an npz with arrays table (int8), scale (float32, one a column), mean and floret (four integers).
+
+    Raises
+    ------
+    ModelError
+        When the file is missing, damaged or of another kind.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as data:
+            table = data["table"].astype(np.float32) * data["scale"]
+            minn, maxn, hash_count, hash_seed = (int(value) for value in data["floret"])
+            mean = data["mean"]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"The word vectors {path} cannot be read ({error}). Install tyokieli again: "
+            "pip install --force-reinstall tyokieli"
+        ) from error
+    return WordVectors(table, mean, {"minn": minn, "maxn": maxn, "hash_count": hash_count, "hash_seed": hash_seed})
+
+
+@cache
+def word_vectors() -> WordVectors:
+    """The vectors that travel with the package, read once in a process."""
+    return read_vectors(model_path("vectors/vectors.npz"))
