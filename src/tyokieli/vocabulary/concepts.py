@@ -1,4 +1,4 @@
-"""What a vocabulary is made of, as plain values: concepts, their labels and replacements, and the places where they occur.
+"""What a vocabulary is made of, as plain values: concepts, their labels and replacements, and where they occur.
 
 Reads no file and finds nothing: see `skos`, `csv_format` and `matcher`.
 """
