@@ -77,7 +77,9 @@ _PRONOUN_TYPES = {
 }
 _PRONOUN_TYPE = {lemma: kind for kind, lemmas in _PRONOUN_TYPES.items() for lemma in lemmas.split()}
 _PRONOUN_PERSON = {"minä": "1", "sinä": "2", "hän": "3"}
-_PREPOSITIONS = frozenset("ennen halki ilman keskellä kesken kohti lähellä paitsi pitkin vailla vasten ympäri".split())
+_PREPOSITIONS = frozenset(
+    ("ennen", "halki", "ilman", "keskellä", "kesken", "kohti", "lähellä", "pitkin", "vailla", "vasten")
+)
 
 # kukapa, onhan, voiskos: Voikko tells only of -kin, -kaan and -ko
 _CLITICS = re.compile(r"(k[oö])?(h[aä]n|p[aä])?(s)?$")
@@ -203,7 +205,7 @@ def upos(analysis: Analysis) -> str:
 def feats(analysis: Analysis, upos: str, lemma: str, *, connegative: bool = False) -> str:
     """UD features of the form that `analysis` describes, read as `upos` with `lemma`.
 
-    `connegative` says that a negation verb governs the form, where the form alone leaves that open (en *tee*, ei *olisi*).
+    `connegative` says that a negation verb governs the form, which the form alone leaves open (en *tee*, ei *olisi*).
 
     Examples
     --------
@@ -304,7 +306,7 @@ def _infinitive(analysis: Analysis, mood: str) -> dict[str, str]:
     if mood == "E-infinitive":
         ending = analysis.get("FSTOUTPUT", "").partition("[Tn2]")[2]
         found["Case"] = "Ine" if "ss" in ending else "Ins"
-        if ending.startswith(("ta", "tä")) or (ending.startswith(("da", "dä"))):  # tehtäessä, syötäessä
+        if ending.startswith(("ta", "tä", "da", "dä")):  # tehtäessä, syötäessä
             del found["Number"]
             found["Voice"] = "Pass"
     elif mood == "A-infinitive":
