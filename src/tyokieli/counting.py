@@ -22,7 +22,7 @@ def trends(documents: pd.DataFrame, terms: pd.DataFrame, period: str = "Y") -> p
     Parameters
     ----------
     documents : DataFrame
-        With columns id, date and words; texts without a date are left out.
+        With columns id, date and tokens; texts without a date are left out.
     terms : DataFrame
         With columns id, concept and status, a row an occurrence.
     period : {"Y", "Q", "M"}
@@ -34,11 +34,11 @@ def trends(documents: pd.DataFrame, terms: pd.DataFrame, period: str = "Y") -> p
         period, concept, status, count, per_1000_words, low, high, texts, words. `low` and `high` bound the rate with 95 %
         confidence when occurrences are Poisson distributed (Garwood 1936).
     """
-    dated = documents.loc[documents["date"].notna(), ["id", "date", "words"]]
+    dated = documents.loc[documents["date"].notna(), ["id", "date", "tokens"]]
     if dated.empty or terms.empty:
         return _empty(TREND_COLUMNS)
     labels = dated["date"].dt.to_period(period).dt.strftime(PERIODS[period])
-    sizes = dated.groupby(labels)["words"].agg(texts="size", words="sum").sort_index()
+    sizes = dated.groupby(labels)["tokens"].agg(texts="size", words="sum").sort_index()
     occurrences = terms.merge(pd.DataFrame({"id": dated["id"], "period": labels}), on="id")
     counts = occurrences.groupby(["concept", "status", "period"]).size()
     concepts = terms[["concept", "status"]].drop_duplicates().sort_values(["status", "concept"])

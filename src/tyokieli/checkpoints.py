@@ -1,0 +1,104 @@
+"""Finished partitions kept on disk, so that a run that was stopped goes on where it was. Knows tables, not texts.
+
+A partition's tables are written beside their place and moved there when whole: what is found is complete.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pandas as pd
+
+from tyokieli.errors import InputError, OutputError
+
+T = TypeVar("T")
+Tables = Mapping[str, pd.DataFrame]
+
+
+class Checkpoints:
+    """A folder of finished partitions of one run.
+
+    Parameters
+    ----------
+    folder : Path
+        Made when it is needed; removed by `clear`.
+    signature : mapping
+        What the run was made from, by name: digests of the input and of the settings. A run goes on only where all are
+        the same.
+    resume : bool
+        Go on with what is in the folder; without it the folder is emptied first.
+
+    Raises
+    ------
+    InputError
+        When a run is to go on, and it was made from something else.
+    OutputError
+        When the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path, signature: Mapping[str, str], *, resume: bool) -> None:
+        self._folder = folder
+        described = folder / "run.json"
+        if resume and described.exists():
+            _require_same(json.loads(described.read_text(encoding="utf-8")), signature, folder)
+            return
+        self.clear()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            described.write_text(json.dumps(dict(signature), indent=1, sort_keys=True), encoding="utf-8")
+        except OSError as error:
+            raise OutputError(
+                f"{folder.parent} cannot be written ({error.strerror}). Name another folder with --out."
+            ) from None
+
+    def through(self, parts: Sequence[T], run: Callable[[Iterator[T]], Iterator[Tables]]) -> Iterator[Tables]:
+        """The tables of every part, in order: those that are kept here are read, `run` makes the rest."""
+        finished = {index for index in range(len(parts)) if (self._folder / f"{index:06}").exists()}
+        made = run(part for index, part in enumerate(parts) if index not in finished)
+        for index in range(len(parts)):
+            if index in finished:
+                yield self._read(index)
+            else:
+                tables = next(made)
+                self._write(index, tables)
+                yield tables
+
+    def clear(self) -> None:
+        """Forget the run."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _read(self, index: int) -> dict[str, pd.DataFrame]:
+        folder = self._folder / f"{index:06}"
+        return {path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))}
+
+    def _write(self, index: int, tables: Tables) -> None:
+        beside = self._folder / f"{index:06}.part"
+        try:
+            shutil.rmtree(beside, ignore_errors=True)
+            beside.mkdir()
+            for name, table in tables.items():
+                table.to_parquet(beside / f"{name}.parquet", index=False)
+            beside.rename(self._folder / f"{index:06}")
+        except OSError as error:
+            raise OutputError(
+                f"{self._folder.parent} cannot be written ({error.strerror}). Make room there, then go on with --resume."
+            ) from None
+
+
+def digest_of(frame: pd.DataFrame) -> str:
+    """A digest of a table's columns and cells."""
+    digest = hashlib.sha256("\x1f".join(f"{name}:{dtype}" for name, dtype in frame.dtypes.items()).encode())
+    digest.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _require_same(kept: Mapping[str, str], now: Mapping[str, str], folder: Path) -> None:
+    changed = sorted(name for name in {*kept, *now} if kept.get(name) != now.get(name))
+    if changed:
+        raise InputError(
+            f"The run in {folder.parent} cannot go on: {' and '.join(changed)} changed since it was stopped. "
+            "Run again without --resume."
+        )

@@ -1,0 +1,100 @@
+"""Texts that are already in memory, as the frame that the road begins with. Reads no files."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from tyokieli.errors import InputError, SettingsError
+
+COLUMNS = ("id", "text", "date", "title", "source")
+
+
+def as_frame(data: object) -> pd.DataFrame:
+    """A table or a list of texts as a frame with columns place, id, text, date, title, source and the table's own.
+
+    Parameters
+    ----------
+    data : DataFrame, Series or iterable of str
+        A DataFrame needs a column ``text``. Ids that are not given are the rows' places, from 1 on.
+
+    Raises
+    ------
+    InputError
+        When there are no texts, an id repeats, or a date is none.
+    SettingsError
+        When there is no column ``text``, or `data` is a single text.
+
+    Examples
+    --------
+    >>> as_frame(["Etätyö sujuu.", "Avokonttorissa ei."])["id"].tolist()
+    ['1', '2']
+    """
+    frame = _table(data)
+    if "text" not in frame.columns:
+        raise SettingsError(
+            f"The table has no column 'text'; it has: {', '.join(map(str, frame.columns))}. "
+            "Rename the column of the texts: df.rename(columns={'…': 'text'})."
+        )
+    if frame.empty:
+        raise InputError("There are no texts to analyse: the table is empty.")
+    places = range(1, len(frame) + 1)
+    ids = _column(frame, "id", [str(place) for place in places])
+    repeated = ids[ids.duplicated()]
+    if len(repeated):
+        raise InputError(f"The id '{repeated.iloc[0]}' stands on more than one row. Give each text an id of its own.")
+    own = frame.drop(columns=[*COLUMNS, "place"], errors="ignore")
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "place": list(places),
+                    "id": ids,
+                    "text": _column(frame, "text"),
+                    "date": _dates(frame),
+                    "title": _column(frame, "title"),
+                    "source": _column(frame, "source"),
+                },
+                index=frame.index,
+            ),
+            own,
+        ],
+        axis=1,
+    ).reset_index(drop=True)
+
+
+def _table(data: object) -> pd.DataFrame:
+    if isinstance(data, pd.DataFrame):
+        return data
+    if isinstance(data, str | bytes) or not isinstance(data, Iterable):
+        raise SettingsError(
+            f"Texts are given as a list, Series or DataFrame, not as a single {type(data).__name__}. "
+            "Wrap one text in a list: [text]; read a file with tyokieli.read(path)."
+        )
+    return pd.DataFrame({"text": list(data)}, dtype="object")
+
+
+def _column(frame: pd.DataFrame, name: str, default: list[str] | None = None) -> "pd.Series[Any]":
+    if name not in frame.columns:
+        return pd.Series(default if default is not None else [""] * len(frame), index=frame.index, dtype="object")
+    values = ["" if pd.isna(value) else str(value) for value in frame[name]]
+    if default is not None:
+        values = [value or place for value, place in zip(values, default, strict=True)]
+    return pd.Series(values, index=frame.index, dtype="object")
+
+
+def _dates(frame: pd.DataFrame) -> "pd.Series[Any]":
+    if "date" not in frame.columns:
+        return pd.Series([pd.NaT] * len(frame), index=frame.index, dtype="datetime64[ns]")
+    given = frame["date"].mask(frame["date"].isin([""]))
+    as_text = given.dtype in ("object", "str")
+    dates = pd.to_datetime(given, errors="coerce", format="ISO8601" if as_text else None)
+    wrong = given[dates.isna() & given.notna()]
+    if len(wrong):
+        raise InputError(
+            f"'{wrong.iloc[0]}' in the column 'date' is no date. "
+            "Give dates as datetimes or as 2016-06-14; tyokieli.read understands Finnish dates."
+        )
+    if dates.dt.tz is not None:
+        dates = dates.dt.tz_localize(None)
+    return dates.astype("datetime64[ns]")

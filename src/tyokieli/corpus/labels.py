@@ -1,0 +1,69 @@
+"""Perspectives that people have given to texts: from a mapping, a Series or a corrected review sheet."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from tyokieli.corpus.readers import read_table
+from tyokieli.errors import InputError, SettingsError
+
+
+def known_labels(labels: object, ids: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """The known perspective of each text, "" where none is known.
+
+    Parameters
+    ----------
+    labels : mapping, Series, path or None
+        Id → perspective; a path is a review sheet or any table with columns ``id`` and ``perspective``.
+    ids : sequence of str
+        Ids of the texts, whose order the result follows.
+    names : mapping
+        Perspective id → name; either may be used in the labels.
+
+    Raises
+    ------
+    InputError
+        When the sheet lacks a column, names an id that is not among `ids`, or a perspective that does not exist.
+    """
+    if labels is None:
+        return [""] * len(ids)
+    if isinstance(labels, str | Path):
+        given, where = _from_sheet(Path(labels)), str(labels)
+    elif isinstance(labels, pd.Series):
+        given, where = {str(key): value for key, value in labels.items()}, "labels"
+    elif isinstance(labels, Mapping):
+        given, where = {str(key): value for key, value in labels.items()}, "labels"
+    else:
+        raise SettingsError(f"labels is {type(labels).__name__}; give a mapping id → perspective, a Series or a path.")
+    unknown = sorted(set(given) - set(ids))
+    if unknown:
+        raise InputError(
+            f"{where}: the id '{unknown[0]}' is not among the texts. Use the review sheet of the same input."
+        )
+    by_name = {name.casefold(): key for key, name in names.items()} | {key: key for key in names}
+    result = []
+    for id_ in ids:
+        label = given.get(id_)
+        if label is None or pd.isna(label) or not str(label).strip():
+            result.append("")
+            continue
+        key = by_name.get(str(label).strip().casefold())
+        if key is None:
+            raise InputError(
+                f"{where}: the text '{id_}' has the perspective '{label}', which does not exist; "
+                f"there are: {', '.join(names)}."
+            )
+        result.append(key)
+    return result
+
+
+def _from_sheet(path: Path) -> dict[str, object]:
+    table = read_table(path)
+    for column in ("id", "perspective"):
+        if column not in table.columns:
+            raise InputError(
+                f"{path.name} has no column '{column}'; it has: {', '.join(map(str, table.columns))}. "
+                "Labels need the columns id and perspective, as the review sheet has them."
+            )
+    return dict(zip(table["id"].astype(str), table["perspective"], strict=True))
