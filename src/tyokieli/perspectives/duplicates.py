@@ -1,0 +1,300 @@
+"""Near-duplicate submissions: the same idea sent twice, as it was or lightly edited.
+
+Works on the letters of the texts, so that a colloquial spelling or another inflection does not hide a copy. Finds
+repeated texts, not agreement: two people who want the same thing in their own words are not duplicates.
+"""
+
+import base64
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from hashlib import blake2b
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from tyokieli.errors import ModelError, SettingsError
+from tyokieli.resources import model_path
+
+Ints: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
+
+GRAM = 4
+"""Length of the character n-grams. Fours told copies from other texts best (three to six were tried)."""
+BITS = 18
+"""An n-gram is hashed to so many bits: 262,144 buckets, of which Finnish fills a quarter."""
+SKETCH = 48
+"""How many n-grams of a text its signature keeps."""
+LONGEST = 20_000
+"""How many characters of a text are compared with other texts; a fingerprint covers the whole of it."""
+
+_FINGERPRINT = 32  # hexadecimal digits
+_LEAST_WORDS = 3  # shorter texts are copies only of the very same words
+_BACKGROUND_WEIGHT = 1000  # a corpus of so many texts has as much say in what is rare as Finnish at large
+_SAMPLE = 20_000  # texts from which the say of the corpus is counted
+_SHARED = 0.16  # of the smaller signature: with less in common two texts are not compared (a third is usual in copies)
+_CROWDED = 500  # an n-gram in more signatures than this says what the texts are about, not which text this is
+_LEADER = 0.6  # of the similarity needed: how much a copy of a copy must still resemble the first text
+_BLOCK = 2000  # texts or pairs that are in memory at a time
+
+# a signature line's mask or the address of one's blog makes no two texts the same
+_NOT_WORDS = re.compile(r"\[[A-ZÅÄÖ]+\]|https?://\S+|www\.\S+|\S{1,64}@\S+")
+_WORD = re.compile(r"\w+")
+
+
+def signature(text: str) -> str:
+    """What `near_duplicates` needs to know of `text` to find its possible copies: at most 288 ASCII characters.
+
+    A fingerprint of the words, then a weighted sample of the n-grams: one that is rare in Finnish is likelier to be
+    in it, and one that two texts share is in both their signatures or in neither as far as possible (bottom-k
+    sampling: Cohen & Kaplan 2007). It depends on the text alone and is empty for a text without words.
+
+    Examples
+    --------
+    >>> signature("Kellokortit romukoppaan!") == signature("kellokortit  romukoppaan")
+    True
+    >>> signature("...")
+    ''
+    """
+    words = _normalised(text)
+    if not words:
+        return ""
+    fingerprint = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT // 2).hexdigest()
+    grams = np.unique(_hashed(words))
+    # each n-gram has a clock, and it goes the faster the rarer the n-gram is: the first to ring are the sample
+    rings = -np.log(_uniform(grams)) / -np.log(_frequencies()[grams])
+    sample = np.sort(grams[np.lexsort((grams, rings))[:SKETCH]])
+    return fingerprint + base64.b64encode(sample.astype("<u4").tobytes()).decode()
+
+
+def near_duplicates(
+    ids: Sequence[str],
+    texts: Sequence[str],
+    signatures: Sequence[str] | None = None,
+    *,
+    order: Sequence[Any] | None = None,
+    threshold: float | None = None,
+) -> list[str]:
+    """For each text the id of the first text of its group of near-duplicates; "" where it is that text or alone.
+
+    Similarity is the cosine of character n-grams, weighted by how rare they are in Finnish and in these texts. The
+    same words are a copy at any length; other texts of three words and more are copies from `similarity_needed` on.
+    The first text holds its group together: all others resemble it.
+
+    Parameters
+    ----------
+    ids, texts : sequences of str
+        One of each per text. Of `texts` only those are read that may have a copy, and a sample.
+    signatures : sequence of str, optional
+        `signature` of each text, where it was computed beside the text.
+    order : sequence, optional
+        A date or another sortable value for each text: the smallest is the first of its group, None and NaT come last.
+        Then the id decides (numbers in it by their value), then the text.
+    threshold : float, optional
+        A cosine (0..1) for texts of every length, in place of `similarity_needed`.
+
+    Returns
+    -------
+    list of str
+        As long as `ids`; the same by id in whatever order the rows come.
+
+    Raises
+    ------
+    SettingsError
+        When the sequences differ in length, or the threshold is not above 0 and at most 1.
+
+    Examples
+    --------
+    >>> near_duplicates(
+    ...     ["1", "2", "3"],
+    ...     [
+    ...         "Yks hiljainen huone joka kerrokseen, semmonen missä puhelin on kielletty.",
+    ...         "Etätyösopimus voimaan heti ensimmäisestä päivästä.",
+    ...         "Hiljanen huone joka kerrokseen, semmonen missä puhelimet on kielletty.",
+    ...     ],
+    ... )
+    ['', '', '1']
+    """
+    for name, values in (("texts", texts), ("signatures", signatures), ("order", order)):
+        if values is not None and len(values) != len(ids):
+            raise SettingsError(f"{len(ids)} ids but {len(values)} {name}. Give one for each text.")
+    if threshold is not None and not 0 < threshold <= 1:
+        raise SettingsError(f"The threshold {threshold} is not a similarity. Give a number above 0 and at most 1.")
+    signs = [signature(text) for text in texts] if signatures is None else signatures
+    first: dict[str, int] = {}  # fingerprint to the first text that has it
+    for row in _order(ids, texts, order):
+        if signs[row]:
+            first.setdefault(signs[row][:_FINGERPRINT], row)
+    leaders = _leaders(list(first.values()), texts, signs, threshold)
+    results = []
+    for row, sign in enumerate(signs):
+        head = first[sign[:_FINGERPRINT]] if sign else row
+        leader = leaders.get(head, head)
+        results.append("" if leader == row else str(ids[leader]))
+    return results
+
+
+def similarity_needed(words: int, texts: int) -> float:
+    """Cosine from which a text of so many `words` (the shorter of the two) is a copy, among so many `texts`.
+
+    The fewer words two texts have, the more of them they share by chance; and the more texts there are, the more
+    alike are some two of them that are no copies. Both slopes were set by reading pairs of real short texts.
+
+    Examples
+    --------
+    >>> [round(similarity_needed(words, texts=300), 2) for words in (3, 8, 40, 100)]
+    [0.93, 0.49, 0.28, 0.25]
+    >>> round(similarity_needed(40, texts=50_000), 2)
+    0.46
+    """
+    return min(0.95, 0.23 + 2.1 / max(words, 1) + 0.08 * math.log10(max(texts, 300) / 300))
+
+
+def grams_of(text: str) -> Ints:
+    """Hashed character n-grams of `text`, one for each place where one begins."""
+    return _hashed(_normalised(text))
+
+
+def _normalised(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", _NOT_WORDS.sub(" ", text)).casefold()
+    return " ".join(_WORD.findall(plain))
+
+
+def _hashed(words: str) -> Ints:
+    padded = f" {words[:LONGEST]} ".encode("utf-32-le", "surrogatepass")
+    letters = np.frombuffer(padded, dtype="<u4").astype(np.uint64)
+    hashes = letters[: max(len(letters) - GRAM + 1, 0)]
+    for place in range(1, GRAM):
+        hashes = hashes * np.uint64(0x100000001B3) ^ letters[place : place + len(hashes)]
+    return (_mixed(hashes) >> np.uint64(64 - BITS)).astype(np.int64)
+
+
+def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    # splitmix64's finaliser: every bit that comes in moves every bit that goes out
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def _uniform(grams: Ints) -> Floats:
+    """A number between 0 and 1 that belongs to each n-gram."""
+    bits = _mixed(grams.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(11)
+    return (bits.astype(np.float64) + 0.5) / float(1 << 53)
+
+
+@cache
+def _frequencies() -> Floats:
+    """Share of Finnish passages that have each n-gram."""
+    path = model_path("duplicates") / "frequencies.npz"
+    try:
+        with np.load(path, allow_pickle=False) as table:
+            counts, passages = table["counts"], int(table["passages"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{path} cannot be read ({error}). Install tyokieli again.") from error
+    if counts.shape != (1 << BITS,) or passages < 1:
+        raise ModelError(f"{path} is not a table of {1 << BITS} n-grams. Install tyokieli again.")
+    shares: Floats = (counts.astype(np.float64) + 0.5) / (passages + 1)
+    return shares
+
+
+def _order(ids: Sequence[str], texts: Sequence[str], order: Sequence[Any] | None) -> list[int]:
+    """Rows in the order in which they count as first."""
+
+    def key(row: int) -> tuple[Any, ...]:
+        value = None if order is None else order[row]
+        missing = value is None or bool(value != value)  # NaT and NaN do not equal themselves
+        parts = re.split(r"([0-9]+)", str(ids[row]))
+        # text 9 before text 10
+        natural = [(part, 0, "") if index % 2 == 0 else ("", int(part), part) for index, part in enumerate(parts)]
+        return missing, 0 if missing else value, natural, texts[row]
+
+    return sorted(range(len(ids)), key=key)
+
+
+def _leaders(heads: list[int], texts: Sequence[str], signs: Sequence[str], threshold: float | None) -> dict[int, int]:
+    """First text of the group of each of `heads` (rows of distinct texts, in order) that is not first itself."""
+    left, right = _candidates([signs[row] for row in heads])
+    if not len(left):
+        return {}
+    # from here on only of texts that may have a copy
+    involved, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+    rows = [heads[index] for index in involved]
+    vectors = _vectors([texts[row] for row in rows], _weights(heads, texts, signs))
+    words = np.array([len(_normalised(texts[row]).split()) for row in rows])
+
+    def needed(one: int, other: int) -> float:
+        shorter = int(min(words[one], words[other]))
+        if threshold is not None:
+            return threshold
+        return similarity_needed(shorter, len(heads)) if shorter >= _LEAST_WORDS else 2.0
+
+    earlier, later = places[: len(left)], places[len(left) :]
+    alike = _cosines(vectors, earlier, later)
+    closest_first = np.lexsort((earlier, -alike, later))
+    leaders: dict[int, int] = {}
+    for pair in closest_first:
+        one, other = int(earlier[pair]), int(later[pair])
+        if other in leaders or alike[pair] < needed(one, other):
+            continue
+        leader = leaders.get(one, one)
+        if leader == one or _cosines(vectors, leader, other)[0] >= _LEADER * needed(leader, other):
+            leaders[other] = leader
+    return {rows[other]: rows[leader] for other, leader in leaders.items()}
+
+
+def _candidates(signs: list[str]) -> tuple[Ints, Ints]:
+    """Pairs of texts (earlier, later) whose signatures have enough in common."""
+    sketches = [np.frombuffer(base64.b64decode(sign[_FINGERPRINT:]), dtype="<u4") for sign in signs]
+    if not sketches:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    sizes = np.array([len(sketch) for sketch in sketches])
+    grams = np.concatenate(sketches).astype(np.int64)
+    texts = np.repeat(np.arange(len(sketches)), sizes)
+    common = np.bincount(grams, minlength=1 << BITS)
+    telling = (common[grams] > 1) & (common[grams] <= _CROWDED)
+    ones = np.ones(int(telling.sum()), np.int32)
+    table = sparse.csr_matrix((ones, (texts[telling], grams[telling])), shape=(len(sketches), 1 << BITS))
+    turned = table.T.tocsr()
+    pairs = []
+    for start in range(0, len(sketches), _BLOCK):
+        shared = (table[start : start + _BLOCK] @ turned).tocoo()
+        one, other = shared.row.astype(np.int64) + start, shared.col.astype(np.int64)
+        enough = (one < other) & (shared.data >= np.maximum(3, _SHARED * np.minimum(sizes[one], sizes[other])))
+        pairs.append(np.stack([one[enough], other[enough]]))
+    both = np.concatenate(pairs, axis=1)
+    return both[0], both[1]
+
+
+def _weights(heads: list[int], texts: Sequence[str], signs: Sequence[str]) -> Floats:
+    """How much each n-gram tells: its surprise, given Finnish at large and a sample of these texts."""
+    sample = sorted(heads, key=lambda row: signs[row])[:_SAMPLE]  # by fingerprint: at random, yet always the same
+    counts = np.zeros(1 << BITS, np.int64)
+    for row in sample:
+        counts[np.unique(grams_of(texts[row]))] += 1
+    surprise: Floats = -np.log((_BACKGROUND_WEIGHT * _frequencies() + counts) / (_BACKGROUND_WEIGHT + len(sample)))
+    return surprise
+
+
+def _vectors(texts: Sequence[str], weights: Floats) -> Any:
+    """CSR matrix of the texts' weighted n-grams, rows of length one."""
+    indices, values, ends = [], [], [0]
+    for text in texts:
+        grams, counts = np.unique(grams_of(text), return_counts=True)
+        weighted = (1 + np.log(counts)) * weights[grams]
+        indices.append(grams)
+        values.append(weighted / np.sqrt(np.sum(weighted**2)))
+        ends.append(ends[-1] + len(grams))
+    parts = np.concatenate(values), np.concatenate(indices), np.array(ends)
+    return sparse.csr_matrix(parts, shape=(len(texts), 1 << BITS))
+
+
+def _cosines(vectors: Any, one: Ints | int, other: Ints | int) -> Floats:
+    first, second = np.atleast_1d(one), np.atleast_1d(other)
+    blocks = (slice(start, start + _BLOCK) for start in range(0, len(first), _BLOCK))
+    products = [vectors[first[block]].multiply(vectors[second[block]]).sum(axis=1) for block in blocks]
+    cosines: Floats = np.concatenate([np.asarray(product).ravel() for product in products])
+    return cosines
