@@ -5,7 +5,9 @@ Everything here is spaCy's way of calling `lemmatizer`, `tokenizer` and `sentenc
 
 from collections.abc import Callable, Iterable, Iterator
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # no stubs
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -15,6 +17,9 @@ from tyokieli.language.readings import Reading
 
 MAX_LENGTH = 100_000_000
 """Longest text in characters that `load()`'s pipeline takes; spaCy's own limit is there for parsers."""
+
+
+_NO_START = np.uint64(2**64 - 1)  # -1 as spaCy's arrays hold it
 
 
 def load() -> Language:
@@ -52,8 +57,10 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def set_sentences(doc: Doc) -> Doc:
     """Sets the sentence starts of `doc`, leaving those that are there already."""
     if not doc.has_annotation("SENT_START"):
-        for token, start in zip(doc, sentences.sentence_starts([token.text for token in doc]), strict=True):
-            token.is_sent_start = start
+        starts = sentences.sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+        values = np.full((len(doc), 1), _NO_START)
+        values[starts] = 1
+        doc.from_array([SENT_START], values)  # type: ignore[arg-type]  # the stubs know lists only
     return doc
 
 

@@ -1,0 +1,132 @@
+"""Tokens, sentences and end-to-end lemmas from raw text: spaCy's blank Finnish pipeline beside ours.
+
+    python benchmarks/tokenizer.py [../shared/data/ud/tdt-dev.conllu]
+
+Raw text is rebuilt as the treebank's ``# text`` lines, sentences joined by a space, documents by a blank line.
+Scores are F1 over spans of characters other than white space, as in the CoNLL 2018 shared task, over surface tokens
+(a contraction such as *ettei* is one token).
+"""
+
+import sys
+import time
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+import tyokieli
+
+Span = tuple[int, int]
+DEFAULT = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "ud" / "tdt-dev.conllu"
+
+
+@dataclass
+class Gold:
+    """A treebank as raw text and the spans in it, white space not counted."""
+
+    text: str = ""
+    tokens: dict[Span, tuple[str, str, str]] = field(default_factory=dict)
+    sentences: set[Span] = field(default_factory=set)
+
+
+def read(path: Path) -> Gold:
+    """The treebank in `path`: raw text, tokens with (form, lemma, UPOS), sentences."""
+    gold = Gold()
+    place = 0
+    documents: list[str] = []
+    blocks = [block.splitlines() for block in path.read_text(encoding="utf-8").strip().split("\n\n")]
+    for _, group in groupby(blocks, key=_document):
+        texts = []
+        for block in group:
+            texts.append(next(line for line in block if line.startswith("# text = ")).removeprefix("# text = "))
+            start, skip = place, 0
+            for line in block:
+                if line.startswith("#"):
+                    continue
+                number, form, lemma, upos, *_ = line.split("\t")
+                if "." in number:
+                    continue
+                if "-" in number:
+                    first, last = number.split("-")
+                    skip = int(last) - int(first) + 1
+                elif skip:
+                    skip -= 1
+                    continue
+                length = len("".join(form.split()))
+                gold.tokens[place, place + length] = (form, lemma, upos)
+                place += length
+            gold.sentences.add((start, place))
+        documents.append(" ".join(texts))
+    gold.text = "\n\n".join(documents)
+    return gold
+
+
+def _document(block: list[str]) -> str:
+    return next(line for line in block if line.startswith("# sent_id")).removeprefix("# sent_id = ").partition(".")[0]
+
+
+@dataclass
+class Found:
+    """What a pipeline finds in the raw text."""
+
+    tokens: dict[Span, tuple[str, str, str]]
+    sentences: set[Span]
+    seconds: float
+
+
+def run(nlp: Language, text: str) -> Found:
+    """Tokens and sentences of `text` by `nlp`, each document read on its own."""
+    tokens: dict[Span, tuple[str, str, str]] = {}
+    sentences: set[Span] = set()
+    place = 0
+    documents = text.split("\n\n")
+    start = time.perf_counter()
+    docs = list(nlp.pipe(documents))
+    seconds = time.perf_counter() - start
+    for doc in docs:
+        for sentence in doc.sents if doc.has_annotation("SENT_START") else (doc[:],):
+            first = place
+            for token in sentence:
+                length = len("".join(token.text.split()))
+                if length:
+                    tokens[place, place + length] = (token.text, token.lemma_, token.pos_)
+                    place += length
+            sentences.add((first, place))
+    return Found(tokens, sentences, seconds)
+
+
+def f1(gold: int, found: int, right: int) -> float:
+    """Harmonic mean of precision and recall, in per cent."""
+    return 200 * right / (gold + found)
+
+
+def report(name: str, gold: Gold, found: Found) -> None:
+    """One line of scores."""
+    right = gold.tokens.keys() & found.tokens.keys()
+    lemmas = sum(_same(gold.tokens[span][1], found.tokens[span][1]) for span in right)
+    tags = sum(gold.tokens[span][2] == found.tokens[span][2] for span in right)
+    counts = len(gold.tokens), len(found.tokens)
+    sentences = f1(len(gold.sentences), len(found.sentences), len(gold.sentences & found.sentences))
+    print(
+        f"{name:24} tokens {f1(*counts, len(right)):6.2f}  sentences {sentences:6.2f}  lemmas {f1(*counts, lemmas):6.2f}  "
+        f"UPOS {f1(*counts, tags):6.2f}  {len(found.tokens) / found.seconds:9,.0f} tokens/s"
+    )
+
+
+def _same(gold: str, found: str) -> bool:
+    return gold.replace("#", "").lower() == found.replace("#", "").lower()
+
+
+def main() -> None:
+    """Prints the table."""
+    gold = read(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT)
+    blank = spacy.blank("fi")
+    blank.add_pipe("sentencizer")
+    report("spacy.blank('fi')", gold, run(blank, gold.text))
+    report("tyokieli", gold, run(tyokieli.load(), gold.text))
+
+
+if __name__ == "__main__":
+    main()
