@@ -1,0 +1,125 @@
+"""What a report is made of: the tables and small values that are handed in. Computes nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+#: Evidence in a text: start and end as character offsets in the document's ``text``, weight from 0 to 1 (signs are ignored).
+Span = tuple[int, int, float]
+
+_COLUMNS = {
+    "documents": (
+        "id",
+        "text",
+        "date",
+        "title",
+        "source",
+        "language",
+        "tokens",
+        "perspective",
+        "confidence",
+        "secondary",
+    )
+    + ("theme", "duplicate_of"),
+    "terms": ("id", "start", "end", "text", "concept", "status", "replacement"),
+    "themes": ("perspective", "theme", "label", "keywords", "size", "examples"),
+    "trends": ("period", "concept", "status", "count", "per_1000_words", "low", "high", "texts", "words"),
+    "groups": ("group", "kind", "name", "count", "share", "expected", "ratio", "low", "high", "n"),
+    "words": ("perspective", "word", "weight"),
+}
+
+
+def empty(table: str) -> pd.DataFrame:
+    """Return the table `table` with its columns and no rows.
+
+    >>> list(empty("words"))
+    ['perspective', 'word', 'weight']
+    """
+    return pd.DataFrame({column: pd.Series(dtype=object) for column in _COLUMNS[table]})
+
+
+@dataclass(frozen=True, slots=True)
+class Perspective:
+    """A perspective as the report shows it.
+
+    Parameters
+    ----------
+    id : str
+        The id in the tables, such as ``"tyoymparisto"``.
+    name : str
+        The name in the report's language, such as ``"Työympäristö"``.
+    description : str
+        One sentence, or an empty string.
+    """
+
+    id: str
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything that a report, a workbook or a summary is made of. Only `documents` is needed.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        id, text (masked), date, title, source, language ("fi", "sv", "en", "und" …), tokens, perspective ("" where the
+        text was not classified), confidence (0..1), secondary, theme, duplicate_of, ``p_<perspective>``; optionally
+        ``x`` and ``y`` (any scale; the place on the map); then the file's own columns.
+    perspectives : sequence of Perspective
+        In the order in which they are shown, ``muu`` last. The rest of the report calls them by these names.
+    terms : DataFrame
+        id, start, end, text, concept, status ("vanha" or "uusi"), replacement.
+    themes : DataFrame
+        perspective, theme, label, keywords (joined by commas), size, examples (ids joined by spaces, or a list).
+    trends : DataFrame
+        period ("2015", "2015Q2" or "2015-03"), concept, status, count, per_1000_words, low, high (95 % interval), texts,
+        words. Rows with no occurrences belong in it: a missing row is drawn as a gap.
+    groups : DataFrame
+        group, kind ("perspective" or "concept"), name, count, share, expected, ratio, low, high (95 % interval of the
+        ratio), n (texts of the group).
+    words : DataFrame
+        perspective, word, weight: what is typical of each perspective, in any order.
+    evidence : mapping or callable
+        Spans by document id; or a function that is asked once, with the ids of the texts that the report quotes.
+    concepts : mapping
+        Label by concept; a concept is its own label where it is not named.
+    replaced_by : mapping
+        Newer concept by older concept: which lines belong to one trend chart. Where it is empty, it is read from the
+        replacements in `terms`.
+    group : str or None
+        The column of `documents` that `groups` counts.
+    quality : mapping
+        Small values, all optional: ``rejected``, ``repaired``, ``empty``, ``shortened`` (counts); ``masked`` (count by kind,
+        or one count); ``version``; ``settings`` (mapping); ``models`` (texts or mappings with ``name`` and more);
+        ``notes`` (texts: what is exact and what is sampled).
+    title : str
+        The report's heading; empty: a general one.
+    """
+
+    documents: pd.DataFrame
+    perspectives: Sequence[Perspective] = ()
+    terms: pd.DataFrame = field(default_factory=lambda: empty("terms"))
+    themes: pd.DataFrame = field(default_factory=lambda: empty("themes"))
+    trends: pd.DataFrame = field(default_factory=lambda: empty("trends"))
+    groups: pd.DataFrame = field(default_factory=lambda: empty("groups"))
+    words: pd.DataFrame = field(default_factory=lambda: empty("words"))
+    evidence: Mapping[str, Sequence[Span]] | Callable[[Sequence[str]], Mapping[str, Sequence[Span]]] | None = None
+    concepts: Mapping[str, str] = field(default_factory=dict)
+    replaced_by: Mapping[str, str] = field(default_factory=dict)
+    group: str | None = None
+    quality: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
+
+    def spans(self, ids: Sequence[str]) -> Mapping[str, Sequence[Span]]:
+        """Return the evidence of the documents `ids`."""
+        if self.evidence is None:
+            return {}
+        return self.evidence(ids) if callable(self.evidence) else self.evidence
+
+    def label(self, concept: str) -> str:
+        """Return the name of `concept` for the reader."""
+        return self.concepts.get(concept, concept)

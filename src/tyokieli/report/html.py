@@ -1,0 +1,235 @@
+"""The report: one HTML file that needs no network. Puts together what other modules chose, counted and drew.
+
+`render` is handed a `Material` (see `tyokieli.report.contents` for every table) and gives the page. Texts are people's
+words: the templates escape everything, the texts for the search travel in base64, and a content security policy lets
+only this page's own style and script run, by their hashes.
+"""
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tyokieli.report import browse, views
+from tyokieli.report.charts import (
+    clear_differences,
+    colour_classes,
+    groups_chart,
+    map_chart,
+    map_places,
+    perspectives_chart,
+)
+from tyokieli.report.contents import Material, Perspective
+from tyokieli.report.files import replacing
+from tyokieli.report.summary import Summary, sentences, summarise
+from tyokieli.report.svg import Chart, chart_style
+from tyokieli.report.wording import Wording, printable
+
+_WIDE, _NARROW = 720, 340
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: its anchor, which is also its template's name, and its heading."""
+
+    id: str
+    heading: str
+
+
+def render(material: Material, out: str | os.PathLike[str] | None = None, lang: str = "fi") -> str:
+    """Make the report.
+
+    Parameters
+    ----------
+    material : Material
+        The tables and small values. Absent tables and columns are fine: their sections say so or are left out.
+    out : path, optional
+        Where to write the page; it is written beside and moved into place.
+    lang : {"fi", "sv", "en"}
+        The report's language.
+
+    Returns
+    -------
+    str
+        The page.
+
+    Raises
+    ------
+    SettingsError
+        When there is no such language.
+    OutputError
+        When `out` cannot be written.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"id": ["1"], "text": ["Etätyö sujuu."], "perspective": ["toimintatavat"], "language": ["fi"]})
+    >>> page = render(Material(documents=documents, perspectives=[Perspective("toimintatavat", "Toimintatavat")]))
+    >>> page.startswith("<!DOCTYPE html>")
+    True
+    """
+    say = Wording(lang)
+    material = prepare(material, say)
+    summary = summarise(material)
+    style, script = _source("report.css") + chart_style(), _source("report.js")
+    page = _templates().get_template("report.html.j2")
+    packed = browse.pack(material)
+    html = page.render(
+        say=say,
+        lang=lang,
+        title=printable(material.title) or say("title"),
+        summary=summary,
+        sentences=sentences(summary, say),
+        figures=_figures(summary, say),
+        sections=_sections(say),
+        classes=colour_classes([perspective.id for perspective in material.perspectives]),
+        names={perspective.id: perspective.name for perspective in material.perspectives},
+        policy=_policy(style, script),
+        style=Markup(style),
+        script=Markup(script),
+        packed=packed,
+        settings=_for_script(_script_settings(material, say)),
+        perspectives=views.perspective_views(material, summary, say),
+        charts=_charts(material, lang),
+        group_table=views.group_table(material, say),
+        group_words=clear_differences(material.groups, "concept").head(12).to_dict("records"),
+        concepts=material.concepts,
+        trends=views.trend_charts(material, lang),
+        concordances=views.concordances(material, say),
+        duplicates=views.duplicate_views(material, say),
+        outside=views.outside_quotes(material, say),
+        others=views.other_language_views(material, say),
+        quality=views.quality_rows(material, summary, say),
+        settings_list=views.settings_list(material, say),
+        models=views.model_lines(material),
+        notes=[printable(note) for note in material.quality.get("notes", ())],
+        years=_years(material.documents),
+        group_options=views.group_options(material),
+        has_map=len(map_places(material.documents)) > 1,
+    )
+    if out is not None:
+        with replacing(out) as beside:
+            beside.write_text(html, encoding="utf-8", newline="\n")
+    return html
+
+
+def prepare(material: Material, say: Wording) -> Material:
+    """Return `material` with every column that the report reads, in the types it expects; the file's own columns stay."""
+    documents = material.documents.reset_index(drop=True)
+    for column, missing in (
+        ("id", ""),
+        ("text", ""),
+        ("title", ""),
+        ("source", ""),
+        ("language", "und"),
+        ("perspective", ""),
+    ):
+        documents[column] = _text(documents, column, missing)
+    for column in ("secondary", "theme", "duplicate_of"):
+        documents[column] = _text(documents, column, "")
+    for column in ("confidence", "tokens"):
+        known = documents[column] if column in documents else pd.Series(float("nan"), index=documents.index)
+        documents[column] = pd.to_numeric(known, errors="coerce")
+    dates = documents["date"] if "date" in documents else pd.Series(pd.NaT, index=documents.index)
+    documents["date"] = pd.to_datetime(dates, errors="coerce")
+    perspectives = list(material.perspectives)
+    known_ids = {perspective.id for perspective in perspectives}
+    # A perspective that only the texts know is shown too, by its id: nothing is dropped in silence.
+    strangers = sorted(set(documents["perspective"]) - known_ids - {""}, key=lambda id_: (id_ == "muu", id_))
+    perspectives += [Perspective(id_, say("muu") if id_ == "muu" else id_) for id_ in strangers]
+    shown = [Perspective(p.id, printable(p.name), printable(p.description)) for p in perspectives]
+    return replace(material, documents=documents, perspectives=shown)
+
+
+def _text(documents: pd.DataFrame, column: str, missing: str) -> pd.Series:
+    if column not in documents:
+        return pd.Series(missing, index=documents.index, dtype=object)
+    return documents[column].astype(object).where(documents[column].notna(), missing).map(str)
+
+
+def _figures(summary: Summary, say: Wording) -> list[tuple[str, str]]:
+    """Return the few numbers that stand large under the summary."""
+    words = summary["vocabulary"]
+    figures = [(say.number(summary["texts"]), say("figure_texts", n=summary["texts"]))]
+    if summary["themes"]:
+        figures.append((say.number(len(summary["themes"])), say("figure_themes", n=len(summary["themes"]))))
+    if words["newer_share"] is not None:
+        figures.append((say.percent(words["newer_share"]), say("figure_newer")))
+    if summary["classified"]:
+        figures.append((say.number(summary["uncertain"]), say("figure_uncertain")))
+    return figures
+
+
+def _sections(say: Wording) -> list[Section]:
+    names = ("perspectives", "browse", "groups", "vocabulary", "duplicates", "outside", "quality", "method")
+    return [Section(name, say(f"{name}_heading")) for name in names]
+
+
+def _charts(material: Material, lang: str) -> dict[str, list[Chart]]:
+    """Each chart in a width for a desk and one for a telephone, where text must not shrink."""
+    documents, perspectives = material.documents, material.perspectives
+    names = {perspective.id: perspective.name for perspective in perspectives}
+    return {
+        "perspectives": [perspectives_chart(documents, perspectives, lang=lang, width=w) for w in (_WIDE, _NARROW)],
+        "groups": [groups_chart(material.groups, names, lang=lang, width=w) for w in (_WIDE, _NARROW)],
+        "map": [map_chart(documents, perspectives, lang=lang)],
+    }
+
+
+def _script_settings(material: Material, say: Wording) -> dict[str, Any]:
+    classes = colour_classes([perspective.id for perspective in material.perspectives])
+    return {
+        "say": say.plain("js_"),
+        "lang": say.lang,
+        "perspectives": [{"id": p.id, "name": p.name, "class": classes[p.id]} for p in material.perspectives],
+        "copied": say("summary_copied"),
+        "notCopied": say("summary_not_copied"),
+    }
+
+
+def _for_script(value: object) -> Markup:
+    """JSON that can stand in a script element: no character in it can end the element or open a comment.
+
+    >>> _for_script("</script><!--")
+    Markup('"\\\\u003c/script\\\\u003e\\\\u003c!--"')
+    """
+    written = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_fingerprint(style)}'; script-src '{_fingerprint(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _fingerprint(source: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
+
+
+def _years(documents: pd.DataFrame) -> Sequence[int]:
+    years = documents["date"].dropna().dt.year
+    return range(int(years.min()), int(years.max()) + 1) if len(years) else ()
+
+
+def _source(name: str) -> str:
+    return files("tyokieli.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("tyokieli.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: printable(value) if type(value) is str else value,
+    )

@@ -1,0 +1,293 @@
+"""The analysis in numbers, as ``summary.json`` has them, and in plain sentences. Counts rows, estimates nothing.
+
+`Summary` and the types beside it are the documented schema of ``summary.json`` (``"schema": "tyokieli-summary/1"``):
+keys are only added within a schema number, never renamed or taken away. Shares are from 0 to 1; what is not known is null.
+"""
+
+from typing import Any, TypedDict
+
+import pandas as pd
+
+from tyokieli.report.charts import OUTSIDE, clear_differences
+from tyokieli.report.contents import Material
+from tyokieli.report.trends import shifts
+from tyokieli.report.wording import Wording
+
+SCHEMA = "tyokieli-summary/1"
+#: A confidence under this is called uncertain.
+UNCERTAIN = 0.5
+
+
+class Period(TypedDict):
+    """First and last day of the texts that have a date, as YYYY-MM-DD, and how many texts have one."""
+
+    first: str
+    last: str
+    dated: int
+
+
+class PerspectiveSize(TypedDict):
+    """How many texts have the perspective first; their share of the classified; how many have it second; mean confidence."""
+
+    id: str
+    name: str
+    texts: int
+    share: float | None
+    secondary: int
+    confidence: float | None
+
+
+class ThemeSize(TypedDict):
+    """A theme inside a perspective and the number of its texts."""
+
+    perspective: str
+    theme: str
+    label: str
+    texts: int
+
+
+class WordShift(TypedDict):
+    """An older word with its newer ones: occurrences, and the newer ones' share of them."""
+
+    name: str
+    older: list[str]
+    newer: list[str]
+    older_count: int
+    newer_count: int
+    newer_share: float | None
+
+
+class Words(TypedDict):
+    """Occurrences of older and newer words, and the texts that have an older one."""
+
+    older: int
+    newer: int
+    newer_share: float | None
+    texts_with_older: int
+    shifts: list[WordShift]
+
+
+class GroupDifference(TypedDict):
+    """A group whose share differs from the expected one: the 95 % interval of the ratio leaves out 1."""
+
+    group: str
+    kind: str
+    name: str
+    share: float | None
+    expected: float | None
+    ratio: float
+    low: float
+    high: float
+
+
+class Duplicates(TypedDict):
+    """Texts that nearly repeat an earlier one, and the number of texts that are repeated."""
+
+    texts: int
+    originals: int
+
+
+class Summary(TypedDict):
+    """The content of ``summary.json``."""
+
+    schema: str
+    version: str
+    texts: int
+    words: int
+    classified: int
+    uncertain: int
+    period: Period | None
+    languages: dict[str, int]
+    perspectives: list[PerspectiveSize]
+    themes: list[ThemeSize]
+    vocabulary: Words
+    groups: list[GroupDifference]
+    duplicates: Duplicates
+    quality: dict[str, Any]
+
+
+def summarise(material: Material) -> Summary:
+    """Count what `material` holds.
+
+    Examples
+    --------
+    >>> from tyokieli.report.contents import Perspective, empty
+    >>> material = Material(documents=empty("documents"), perspectives=[Perspective("ict", "ICT")])
+    >>> summarise(material)["perspectives"]
+    [{'id': 'ict', 'name': 'ICT', 'texts': 0, 'share': None, 'secondary': 0, 'confidence': None}]
+    """
+    documents = material.documents
+    confidence = pd.to_numeric(documents["confidence"], errors="coerce")
+    classified = documents["perspective"] != ""
+    repeated = documents.loc[documents["duplicate_of"] != "", "duplicate_of"]
+    return Summary(
+        schema=SCHEMA,
+        version=str(material.quality.get("version", "")),
+        texts=len(documents),
+        words=int(pd.to_numeric(documents["tokens"], errors="coerce").fillna(0).sum()),
+        classified=int(classified.sum()),
+        uncertain=int((classified & (confidence < UNCERTAIN)).sum()),
+        period=_period(documents),
+        languages={str(k): int(n) for k, n in sorted(documents["language"].value_counts().items(), key=_most_first)},
+        perspectives=[
+            PerspectiveSize(
+                id=perspective.id,
+                name=perspective.name,
+                texts=int((own := documents["perspective"] == perspective.id).sum()),
+                share=_share(int(own.sum()), int(classified.sum())),
+                secondary=int((documents["secondary"] == perspective.id).sum()),
+                confidence=_known(confidence[own].mean()),
+            )
+            for perspective in material.perspectives
+        ],
+        themes=[
+            ThemeSize(perspective=str(t.perspective), theme=str(t.theme), label=str(t.label), texts=int(t.size_))
+            for t in _by_size(material.themes).itertuples()
+        ],
+        vocabulary=_words(material),
+        groups=[
+            GroupDifference(
+                group=str(row.group),
+                kind=kind,
+                name=str(row.name),
+                share=_known(row.share),
+                expected=_known(row.expected),
+                ratio=float(row.ratio),
+                low=float(row.low),
+                high=float(row.high),
+            )
+            for kind in ("perspective", "concept")
+            for row in clear_differences(material.groups, kind).itertuples()
+        ],
+        duplicates=Duplicates(texts=len(repeated), originals=int(repeated.nunique())),
+        quality={key: value for key, value in material.quality.items() if key != "version"},
+    )
+
+
+def sentences(summary: Summary, say: Wording) -> list[str]:
+    """Say `summary` in sentences that stand alone in a memo, the most important first.
+
+    Parameters
+    ----------
+    summary : Summary
+        From `summarise`.
+    say : Wording
+        The language.
+    """
+    if not summary["texts"]:
+        return [say("sum_none")]
+    said = [_opening(summary, say)]
+    sized = sorted((p for p in summary["perspectives"] if p["texts"] and p["id"] != OUTSIDE), key=lambda p: -p["texts"])
+    if sized:
+        first, *rest = sized
+        share = say.percent(first["share"] or 0)
+        said.append(say("sum_largest", name=first["name"], texts=say("texts", n=first["texts"]), share=share))
+        listed = [f"{p['name']} ({say.percent(p['share'] or 0)})" for p in rest[:2]]
+        if listed:
+            said.append(say("sum_next", n=len(listed), list=say.listed(listed)))
+    outside = next((p for p in summary["perspectives"] if p["id"] == OUTSIDE), None)
+    if outside and outside["texts"]:
+        share = say.percent(outside["share"] or 0)
+        said.append(say("sum_outside", texts=say("texts", n=outside["texts"]), share=share))
+    themes = [say("sum_theme", label=t["label"], texts=say("texts", n=t["texts"])) for t in summary["themes"][:3]]
+    if themes:
+        said.append(say("sum_themes", n=len(themes), list=say.listed(themes)))
+    said += _about_words(summary["vocabulary"], say)
+    said += _about_groups(summary, say)
+    said += _cautions(summary, say)
+    return said
+
+
+def _opening(summary: Summary, say: Wording) -> str:
+    values = {"texts": say("texts", n=summary["texts"]), "words": say("words", n=summary["words"])}
+    if summary["period"] is None:
+        return say("sum_texts", **values)
+    days = [say.date(pd.Timestamp(summary["period"][end])) for end in ("first", "last")]  # type: ignore[literal-required]
+    return say("sum_texts_dated", first=days[0], last=days[1], **values)
+
+
+def _about_words(words: Words, say: Wording) -> list[str]:
+    if not words["older"] + words["newer"]:
+        return []
+    said = [
+        say(
+            "sum_vocabulary",
+            older=say("times_word", n=words["older"]),
+            newer=say("times_word", n=words["newer"]),
+            share=say.percent(words["newer_share"] or 0),
+        )
+    ]
+    top = words["shifts"][0]
+    counts = {"older": say("times_word", n=top["older_count"]), "newer": say("times_word", n=top["newer_count"])}
+    return [*said, say("sum_shift", name=top["name"], **counts)]
+
+
+def _about_groups(summary: Summary, say: Wording) -> list[str]:
+    names = {perspective["id"]: perspective["name"] for perspective in summary["perspectives"]}
+    clearest = next((row for row in summary["groups"] if row["kind"] == "perspective" and row["ratio"] > 1), None)
+    if clearest is None:
+        return []
+    share, expected = say.percent(clearest["share"] or 0), say.percent(clearest["expected"] or 0)
+    name = names.get(clearest["name"], clearest["name"])
+    return [say("sum_group", group=clearest["group"], name=name, share=share, expected=expected)]
+
+
+def _cautions(summary: Summary, say: Wording) -> list[str]:
+    said = []
+    if summary["duplicates"]["texts"]:
+        said.append(say("sum_duplicates", n=summary["duplicates"]["texts"]))
+    other = summary["texts"] - summary["languages"].get("fi", 0)
+    if other:
+        said.append(say("sum_other", n=other))
+    if summary["classified"]:
+        said.append(say("sum_machine"))
+        if summary["uncertain"]:
+            said.append(say("sum_uncertain", n=summary["uncertain"]))
+    return said
+
+
+def _words(material: Material) -> Words:
+    terms = material.terms
+    older, newer = (int((terms["status"] == status).sum()) for status in ("vanha", "uusi"))
+    return Words(
+        older=older,
+        newer=newer,
+        newer_share=_share(newer, older + newer),
+        texts_with_older=int(terms.loc[terms["status"] == "vanha", "id"].nunique()),
+        shifts=[
+            WordShift(
+                name=shift.name,
+                older=[material.label(concept) for concept in shift.older],
+                newer=[material.label(concept) for concept in shift.newer],
+                older_count=shift.older_count,
+                newer_count=shift.newer_count,
+                newer_share=_known(shift.newer_share),
+            )
+            for shift in shifts(terms, material.replaced_by, material.concepts)
+        ],
+    )
+
+
+def _by_size(themes: pd.DataFrame) -> pd.DataFrame:
+    # `size` is a method of tuples and frames: the column goes by another name here.
+    named = themes.rename(columns={"size": "size_"})
+    return named.sort_values(["size_", "theme"], ascending=[False, True], kind="stable")
+
+
+def _period(documents: pd.DataFrame) -> Period | None:
+    dates = pd.to_datetime(documents["date"], errors="coerce").dropna()
+    if dates.empty:
+        return None
+    return Period(first=f"{dates.min():%Y-%m-%d}", last=f"{dates.max():%Y-%m-%d}", dated=len(dates))
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def _known(value: Any) -> float | None:
+    return None if pd.isna(value) else round(float(value), 4)
+
+
+def _most_first(item: tuple[Any, int]) -> tuple[int, str]:
+    return -item[1], str(item[0])

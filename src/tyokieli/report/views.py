@@ -1,0 +1,327 @@
+"""The report's sections as plain values that the templates write out. Chooses and orders rows; estimates nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from tyokieli.report.charts import OUTSIDE, colour_classes
+from tyokieli.report.contents import Material, Span
+from tyokieli.report.quotes import Quote, chosen_ids, pieces
+from tyokieli.report.summary import Summary
+from tyokieli.report.svg import Chart
+from tyokieli.report.trends import Shift, shifts, trends_chart
+from tyokieli.report.wording import Wording
+
+_THEMES, _WORDS, _SHIFTS, _LINES, _REPEATED = 8, 24, 12, 8, 8
+_CONTEXT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A theme with its size, also as hundredths of the largest in its perspective."""
+
+    label: str
+    keywords: str
+    size: int
+    hundredths: int
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class PerspectiveView:
+    """A perspective's own section. Words come with a size from 1 to 3."""
+
+    id: str
+    name: str
+    description: str
+    colour: str
+    size: int
+    share: float
+    secondary: int
+    confidence: float
+    themes: tuple[ThemeView, ...]
+    words: tuple[tuple[str, int], ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One occurrence in its context."""
+
+    id: str
+    date: str
+    left: str
+    match: str
+    right: str
+    older: bool
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Occurrences of an older word and its newer ones."""
+
+    name: str
+    total: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A text and the number of texts that nearly repeat it."""
+
+    quote: Quote
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group's row in the table of shares: for each perspective the share and the direction of a clear difference."""
+
+    name: str
+    texts: int
+    cells: tuple[tuple[float, int], ...]
+
+
+def perspective_views(material: Material, summary: Summary, say: Wording) -> list[PerspectiveView]:
+    """Return the sections of the perspectives, ``muu`` left out."""
+    own = [(p, row) for p, row in zip(material.perspectives, summary["perspectives"], strict=True) if p.id != OUTSIDE]
+    quoted = {p.id: chosen_ids(material.documents, p.id) for p, _ in own}
+    spoken = {p.id: _example_ids(material.themes, p.id, quoted[p.id]) for p, _ in own}
+    wanted = [id_ for p, _ in own for id_ in (*quoted[p.id], *spoken[p.id].values())]
+    quotes = _quotes(material, wanted, say)
+    classes = colour_classes([p.id for p in material.perspectives])
+    return [
+        PerspectiveView(
+            id=p.id,
+            name=p.name,
+            description=p.description,
+            colour=classes[p.id],
+            size=row["texts"],
+            share=row["share"] or 0.0,
+            secondary=row["secondary"],
+            confidence=float("nan") if row["confidence"] is None else row["confidence"],
+            themes=_theme_views(material.themes, p.id, spoken[p.id], quotes),
+            words=_words(material.words, p.id),
+            quotes=tuple(quotes[id_] for id_ in quoted[p.id]),
+        )
+        for p, row in own
+    ]
+
+
+def _theme_views(
+    themes: pd.DataFrame, perspective: str, spoken: Mapping[str, str], quotes: Mapping[str, Quote]
+) -> tuple[ThemeView, ...]:
+    own = _themes_of(themes, perspective)
+    largest = int(own["size"].max()) if len(own) else 1
+    return tuple(
+        ThemeView(
+            label=str(label),
+            keywords=", ".join(part.strip() for part in str(keywords).split(",") if part.strip()),
+            size=int(size),
+            hundredths=round(100 * int(size) / max(largest, 1)),
+            quote=quotes.get(spoken.get(str(theme), "")),
+        )
+        for theme, label, keywords, size in zip(own["theme"], own["label"], own["keywords"], own["size"], strict=True)
+    )
+
+
+def _themes_of(themes: pd.DataFrame, perspective: str) -> pd.DataFrame:
+    own = themes[themes["perspective"] == perspective]
+    return own.sort_values(["size", "theme"], ascending=[False, True], kind="stable").head(_THEMES)
+
+
+def _example_ids(themes: pd.DataFrame, perspective: str, quoted: Sequence[str]) -> dict[str, str]:
+    """Choose one example for each theme, not one that is quoted anyway where there is another."""
+    own, examples = _themes_of(themes, perspective), {}
+    for theme, given in zip(own["theme"], own["examples"], strict=True):
+        ids = given.split() if isinstance(given, str) else [str(id_) for id_ in given]
+        fresh = [id_ for id_ in ids if id_ not in quoted]
+        if fresh or ids:
+            examples[str(theme)] = (fresh or ids)[0]
+    return examples
+
+
+def _words(words: pd.DataFrame, perspective: str) -> tuple[tuple[str, int], ...]:
+    own = words[words["perspective"] == perspective].sort_values(
+        ["weight", "word"], ascending=[False, True], kind="stable"
+    )
+    top = own.head(_WORDS)
+    thirds = max(len(top) // 3, 1)
+    return tuple((str(word), max(3 - place // thirds, 1)) for place, word in enumerate(top["word"]))
+
+
+def _quotes(material: Material, ids: Sequence[str], say: Wording) -> dict[str, Quote]:
+    """Quote the documents `ids`; ids that are not in the documents are left out."""
+    wanted = list(dict.fromkeys(ids))
+    rows = material.documents[material.documents["id"].isin(wanted)].drop_duplicates("id").set_index("id", drop=False)
+    known = [id_ for id_ in wanted if id_ in rows.index]
+    spans = material.spans(known) if known else {}
+    return {id_: _quote(material, rows.loc[id_], spans.get(id_, ()), say) for id_ in known}
+
+
+def _quote(material: Material, row: "pd.Series[Any]", spans: Sequence[Span], say: Wording) -> Quote:
+    parts, shortened = pieces(row["text"], spans)
+    names = {perspective.id: perspective.name for perspective in material.perspectives}
+    group = row[material.group] if material.group is not None and material.group in row.index else ""
+    return Quote(
+        id=str(row["id"]),
+        pieces=parts,
+        shortened=shortened,
+        title=str(row["title"]),
+        group="" if pd.isna(group) else str(group),
+        date=say.date(row["date"]),
+        confidence=float(row["confidence"]),
+        secondary=names.get(str(row["secondary"]), ""),
+    )
+
+
+def outside_quotes(material: Material, say: Wording) -> list[Quote]:
+    """Quote texts that no perspective suited."""
+    ids = chosen_ids(material.documents, OUTSIDE, count=6)
+    return list(_quotes(material, ids, say).values())
+
+
+def other_language_views(material: Material, say: Wording) -> list[tuple[str, int, Quote]]:
+    """Return each other language with its number of texts and one of them, the most frequent first."""
+    documents = material.documents
+    found = []
+    for language, own in documents[documents["language"] != "fi"].groupby("language", sort=True):
+        key = f"language_{language}"
+        first = own.sort_values("id", kind="stable")["id"].iloc[0]
+        quote = _quotes(material, [str(first)], say)[str(first)]
+        found.append((say(key) if say.has(key) else str(language), len(own), quote))
+    return sorted(found, key=lambda item: (-item[1], item[0]))
+
+
+def duplicate_views(material: Material, say: Wording) -> list[Repeated]:
+    """Return the texts that are repeated most."""
+    repeated = material.documents.loc[material.documents["duplicate_of"] != "", "duplicate_of"]
+    counts = sorted(repeated.value_counts().items(), key=lambda item: (-item[1], str(item[0])))[:_REPEATED]
+    quotes = _quotes(material, [str(id_) for id_, _ in counts], say)
+    return [Repeated(quotes[str(id_)], int(times)) for id_, times in counts if str(id_) in quotes]
+
+
+def group_options(material: Material) -> list[str]:
+    """Return the groups that the filter offers, in alphabetical order."""
+    if material.group is None or material.group not in material.documents:
+        return []
+    return sorted({str(value) for value in material.documents[material.group].dropna()} - {""})
+
+
+def group_table(material: Material, say: Wording) -> list[GroupRow]:
+    """Return the shares of perspectives by group, the largest group first."""
+    rows = material.groups[material.groups["kind"] == "perspective"]
+    found = []
+    for group, own in rows.groupby("group", sort=True):
+        by_name = own.drop_duplicates("name").set_index("name")
+        cells = tuple(_cell(by_name, p.id) for p in material.perspectives)
+        found.append(GroupRow(str(group), int(own["n"].iloc[0]), cells))
+    return sorted(found, key=lambda row: (-row.texts, row.name))
+
+
+def _cell(rows: pd.DataFrame, name: str) -> tuple[float, int]:
+    if name not in rows.index:
+        return 0.0, 0
+    share, low, high = (float(pd.to_numeric(rows.at[name, column])) for column in ("share", "low", "high"))
+    return share, 1 if low > 1 else -1 if high < 1 else 0
+
+
+def trend_charts(material: Material, lang: str) -> list[Chart]:
+    """Draw the most frequent pairs of older and newer words over time; nothing where there is no time."""
+    if material.trends.empty:
+        return []
+    trends = material.trends.assign(
+        concept=material.trends["concept"].map(lambda concept: material.label(str(concept)))
+    )
+    drawn = [_labelled(shift, material) for shift in _shifts(material)[:_SHIFTS]]
+    concepts = set(trends["concept"])
+    return [trends_chart(trends, shift, lang=lang) for shift in drawn if concepts & {*shift.older, *shift.newer}]
+
+
+def _labelled(shift: Shift, material: Material) -> Shift:
+    older, newer = (tuple(material.label(concept) for concept in side) for side in (shift.older, shift.newer))
+    return Shift(shift.name, older, newer, shift.older_count, shift.newer_count)
+
+
+def _shifts(material: Material) -> list[Shift]:
+    return shifts(material.terms, material.replaced_by, material.concepts)
+
+
+def concordances(material: Material, say: Wording) -> list[Concordance]:
+    """Return occurrences in context for the most frequent pairs, spread evenly over time."""
+    by_id = material.documents.drop_duplicates("id").set_index("id")
+    dates = by_id["date"].to_dict()
+    terms = material.terms[material.terms["id"].isin(by_id.index)]
+    terms = terms.assign(moment=terms["id"].map(dates)).sort_values(["moment", "id", "start"], kind="stable")
+    found = []
+    for shift in _shifts(material)[:_SHIFTS]:
+        own = terms[terms["concept"].isin([*shift.older, *shift.newer])]
+        places = [place * len(own) // _LINES for place in range(_LINES)] if len(own) > _LINES else range(len(own))
+        lines = tuple(_line(row, str(by_id.at[row.id, "text"]), say) for row in own.iloc[places].itertuples())
+        found.append(Concordance(shift.name, len(own), lines))
+    return found
+
+
+def _line(row: Any, text: str, say: Wording) -> Line:
+    start, end = int(row.start), int(row.end)
+    left, right = " ".join(text[max(start - _CONTEXT, 0) : start].split()), " ".join(text[end : end + _CONTEXT].split())
+    # A word is never cut in the middle at the outer ends.
+    if start > _CONTEXT and " " in left:
+        left = f"…{left.split(' ', 1)[1]}"
+    if end + _CONTEXT < len(text) and " " in right:
+        right = f"{right.rsplit(' ', 1)[0]}…"
+    space_before = " " if text[:start][-1:].isspace() else ""
+    space_after = " " if text[end : end + 1].isspace() else ""
+    suggestion = "" if pd.isna(row.replacement) else str(row.replacement)
+    older = row.status == "vanha"
+    return Line(
+        str(row.id), say.date(row.moment), left + space_before, text[start:end], space_after + right, older, suggestion
+    )
+
+
+def quality_rows(material: Material, summary: Summary, say: Wording) -> list[tuple[str, int]]:
+    """Return what happened to the material, as labels and counts; what is not known is left out."""
+    quality = material.quality
+    period = summary["period"]
+    rows = [(say("quality_texts"), summary["texts"])]
+    for language, count in summary["languages"].items():
+        key = f"language_{language}"
+        rows.append((f"{say('col_language')}: {say(key) if say.has(key) else language}", count))
+    rows.append((say("quality_dated"), period["dated"] if period else 0))
+    for key in ("rejected", "empty", "repaired", "shortened"):
+        if key in quality:
+            rows.append((say(f"quality_{key}"), int(quality[key])))
+    masked = quality.get("masked")
+    if isinstance(masked, Mapping):
+        rows += [(f"{say('quality_masked')}: {kind}", int(count)) for kind, count in sorted(masked.items()) if count]
+        if not any(masked.values()):
+            rows.append((say("quality_masked"), 0))
+    elif masked is not None:
+        rows.append((say("quality_masked"), int(masked)))
+    rows.append((say("quality_uncertain"), summary["uncertain"]))
+    return rows
+
+
+def settings_list(material: Material, say: Wording) -> list[tuple[str, str]]:
+    """Return the settings as names and values in words."""
+    settings = material.quality.get("settings") or {}
+    words = {True: say("yes"), False: say("no"), None: say("none")}
+    return [
+        (str(name), words[value] if value is None or isinstance(value, bool) else str(value))
+        for name, value in settings.items()
+    ]
+
+
+def model_lines(material: Material) -> list[tuple[str, list[str]]]:
+    """Return each model's name and what its card says."""
+    lines = []
+    for model in material.quality.get("models") or ():
+        if isinstance(model, Mapping):
+            card = [f"{key}: {value}" for key, value in model.items() if key != "name" and value not in (None, "")]
+            lines.append((str(model.get("name", "")), card))
+        else:
+            lines.append((str(model), []))
+    return lines

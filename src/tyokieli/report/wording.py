@@ -1,0 +1,129 @@
+"""The report's words, numbers and dates in Finnish, Swedish and English. Holds no sentences itself: see ``languages/``.
+
+Texts from outside pass through `printable` before they are put into HTML, SVG or a workbook: it takes out what those
+formats cannot hold, and nothing else.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from tyokieli.errors import SettingsError
+
+LANGUAGES = ("fi", "sv", "en")
+
+# C0 and C1 controls but tab and line feed, surrogates, and the two non-characters: not allowed in XML or HTML.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+def printable(text: object) -> str:
+    """Return `text` with the characters that HTML and XML cannot hold shown as U+FFFD, line breaks as line feeds.
+
+    The length stays: spans of the text hold for what is returned.
+
+    >>> printable("a\\x00b\\r\\nc")
+    'a\ufffdb \\nc'
+    """
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(text).replace("\r\n", " \n").replace("\r", "\n"))
+
+
+class Wording:
+    """What the report says in one language.
+
+    Parameters
+    ----------
+    lang : {"fi", "sv", "en"}
+        The report's language.
+
+    Examples
+    --------
+    >>> words = Wording("fi")
+    >>> words("texts", n=1), words("texts", n=1200)
+    ('1 teksti', '1\\xa0200 tekstiä')
+    >>> words.percent(0.237), Wording("en").percent(0.237)
+    ('24\\xa0%', '24%')
+    >>> words.date(pd.Timestamp("2016-06-14")), words.period("2016-06")
+    ('14.6.2016', '6/2016')
+    """
+
+    def __init__(self, lang: str = "fi") -> None:
+        if lang not in LANGUAGES:
+            raise SettingsError(f"The report has no language '{lang}'. Choose one of: {', '.join(LANGUAGES)}.")
+        self.lang = lang
+        self._sayings = _sayings(lang)
+
+    def __call__(self, key: str, n: int | None = None, **values: object) -> str:
+        """Say `key`, with `n` choosing between singular and plural and shown as a number."""
+        saying = self._sayings[key]
+        if isinstance(saying, list):
+            saying = saying[0 if n == 1 else 1]
+        if n is not None:
+            values["n"] = self.number(n)
+        return str(saying).format(**values) if values else str(saying)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a saying for `key`."""
+        return key in self._sayings
+
+    def plain(self, prefix: str) -> dict[str, Any]:
+        """Return the sayings whose keys begin with `prefix`, without it: for the page's script."""
+        return {key.removeprefix(prefix): saying for key, saying in self._sayings.items() if key.startswith(prefix)}
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number as people of the language do."""
+        if pd.isna(value):
+            return "–"
+        text = f"{value:,.{decimals}f}"
+        if float(text.replace(",", "")) == 0:
+            text = text.lstrip("-")
+        if self.lang != "en":
+            text = text.replace(",", _NBSP).replace(".", ",")
+        return text.replace("-", "−")
+
+    def percent(self, share: float) -> str:
+        """Write a share of 0 to 1 in whole per cents; small ones as under one."""
+        if pd.isna(share):
+            return "–"
+        gap = "" if self.lang == "en" else _NBSP
+        if 0 < share < 0.005:
+            return f"<{gap}1{gap}%"
+        return f"{share * 100:.0f}{gap}%"
+
+    def date(self, moment: pd.Timestamp) -> str:
+        """Write a day; an empty string where there is none."""
+        if pd.isna(moment):
+            return ""
+        if self.lang == "fi":
+            return f"{moment.day}.{moment.month}.{moment.year}"
+        return f"{moment.year:04d}-{moment.month:02d}-{moment.day:02d}"
+
+    def period(self, period: str) -> str:
+        """Write a period that the tables know as "2016", "2016Q2" or "2016-06"."""
+        year, quarter = period[:4], re.fullmatch(r"\d{4}Q([1-4])", period)
+        if quarter:
+            return f"Q{quarter[1]}/{year}"
+        month = re.fullmatch(r"\d{4}-(\d\d)", period)
+        return f"{int(month[1])}/{year}" if month and self.lang != "en" else period
+
+    def listed(self, things: list[str]) -> str:
+        """Join with commas and, before the last one, "ja".
+
+        >>> Wording("fi").listed(["ICT", "Osaaminen", "Johtaminen"])
+        'ICT, Osaaminen ja Johtaminen'
+        """
+        if len(things) < 2:
+            return "".join(things)
+        return f"{', '.join(things[:-1])} {self('and')} {things[-1]}"
+
+
+@cache
+def _sayings(lang: str) -> Mapping[str, Any]:
+    source = files("tyokieli.report").joinpath("languages", f"{lang}.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(source))
