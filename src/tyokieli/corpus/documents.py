@@ -1,0 +1,189 @@
+"""Running text → `Rows`: plain text, Markdown and web pages. A text is a paragraph; its title the heading above it.
+
+What a blog page adds around a post (comment links, share buttons), bare links and code are rejected with that reason.
+"""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from tyokieli.corpus.cleaning import clean, clean_line
+from tyokieli.corpus.dates import parse_date
+from tyokieli.corpus.markup import Block, blocks, page_date, page_title
+from tyokieli.corpus.records import Rejected, Rows
+
+ROLES = {"text": "text", "date": "date", "title": "title"}
+
+_FURNITURE = re.compile(
+    r"(?:\d+ kommentti(?:a)?|ei kommentteja|kommentit|lähetä kommentti|lisää kommentti"
+    r"|huomaa: vain tämän blogin jäsen voi lisätä kommentin|uudempi teksti|vanhempi teksti|uudemmat tekstit"
+    r"|vanhemmat tekstit|etusivu|tilaa: .{0,40}\(atom\)|(?:lähettänyt|kirjoittanut) .{1,60} klo \d{1,2}[.:]\d{2}"
+    r"|tunnisteet: .{0,200}|lähetä tämä sähköpostitse|bloggaa tästä|jaa (?:x:ssä|twitteriin|facebookiin|pinterestiin)"
+    r"|näytä mobiiliversio|sisällön tarjoaa blogger\.?|inga kommentarer|skicka en kommentar|no comments|post a comment"
+    r"|newer post|older post|leave a (?:reply|comment)|share this|lue lisää|läs mer|read more):?\.?",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"(?:julkaistu|päivitetty|luotu|publicerad|published|posted(?: on)?):?\s+", re.IGNORECASE)
+_ONLY_A_LINK = re.compile(r"(?:https?://\S+|www\.\S+|\S*_\S*|[-–—*_=#~.·•\s]+)(?:\s+(?:https?://|www\.)\S+)*")
+_HEADING_LENGTH = 90
+_HEADING_WORDS = 12
+_WIDEST_WRAP = 100
+_FIELD = re.compile(r"([A-Za-zÅÄÖåäö][\w -]{0,60}):[ \t]*(.*)")
+
+
+@dataclass(slots=True)
+class _Page:
+    """Paragraphs gathered in order, with what holds for those that follow: the heading and the date."""
+
+    source: str
+    title: str = ""
+    date: str | None = None
+    records: list[dict[str, str | None]] = field(default_factory=list)
+    index: list[int] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, text: str) -> None:
+        self.count += 1
+        if _FURNITURE.fullmatch(text):
+            self.rejected.append(Rejected(self.source, self.count, "part of the web page, not of the text", text))
+        elif _ONLY_A_LINK.fullmatch(text):
+            self.rejected.append(Rejected(self.source, self.count, "only a link or a mark", text))
+        else:
+            self.records.append({"text": text, "title": self.title, "date": self.date})
+            self.index.append(self.count)
+
+    def rows(self, extra: dict[str, str] | None = None, notes: tuple[str, ...] = ()) -> Rows:
+        import pandas as pd
+
+        frame = pd.DataFrame(self.records, columns=["text", "title", "date"], index=self.index, dtype=object)
+        for name, value in (extra or {}).items():
+            frame[name] = value
+        return Rows(frame, ROLES, tuple(self.rejected), notes)
+
+
+def text_rows(text: str, source: str) -> Rows:
+    r"""Plain text: a text a paragraph, or a line where lines are not wrapped; headings and date lines are recognised.
+
+    Examples
+    --------
+    >>> rows = text_rows("14. kesäkuuta 2016\n\nTilat\n\nYhteiset työtilat kiinnostavat. Niitä on vähän.", "a.txt")
+    >>> rows.frame.iloc[0].to_dict()
+    {'text': 'Yhteiset työtilat kiinnostavat. Niitä on vähän.', 'title': 'Tilat', 'date': '14. kesäkuuta 2016'}
+    """
+    page = _Page(source)
+    groups = [group.split("\n") for group in re.split(r"\n\s*\n", clean(text)) if group.strip()]
+    wrapped = _is_wrapped(groups)
+    paragraphs = [[" ".join(group)] if wrapped else group for group in groups]
+    article = _is_article(paragraphs)
+    for at, group in enumerate(paragraphs):
+        following = paragraphs[at + 1][0] if at + 1 < len(paragraphs) else ""
+        if len(group) == 1 and _date_line(group[0]):
+            page.date = _date_line(group[0])
+        elif len(group) == 1 and _is_heading(group[0], following, article):
+            page.title = group[0]
+        else:
+            for line in group:
+                page.add(line)
+    return page.rows()
+
+
+def markdown_rows(text: str, source: str) -> Rows:
+    r"""Markdown, with or without front matter, whose fields become columns.
+
+    Examples
+    --------
+    >>> rows = markdown_rows("---\ntitle: Työ\ndate: 2016-06-14\n---\nEtätyö on *fiksua*.\n", "a.md")
+    >>> rows.frame.iloc[0].to_dict()
+    {'text': 'Etätyö on fiksua.', 'title': 'Työ', 'date': '2016-06-14'}
+    """
+    from markdown_it import MarkdownIt
+
+    fields, body = _front_matter(text)
+    known = {name: _take(fields, *names) for name, names in _FRONT_NAMES.items()}
+    page = _Page(source, title=known["title"] or "", date=known["date"])
+    _add_blocks(page, blocks(MarkdownIt("commonmark").enable("table").render(body)))
+    return page.rows(fields)
+
+
+def html_rows(text: str, source: str) -> Rows:
+    """A web page: the paragraphs of its main part."""
+    page = _Page(source, title=page_title(text), date=page_date(text) or None)
+    _add_blocks(page, blocks(text))
+    return page.rows()
+
+
+def _add_blocks(page: _Page, found: list[Block]) -> None:
+    for block in found:
+        if block.kind == "h":
+            page.title = clean_line(block.text)
+        elif _date_line(block.text):
+            page.date = _date_line(block.text)
+        else:
+            page.add(block.text)
+
+
+_FRONT_NAMES = {"title": ("title", "otsikko", "rubrik"), "date": ("date", "päivämäärä", "pvm", "datum", "published")}
+
+
+def _take(fields: dict[str, str], *names: str) -> str | None:
+    for name in list(fields):
+        if name.lower() in names:
+            return fields.pop(name) or None
+    return None
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The flat ``name: value`` lines between two lines of ``---`` (YAML's plain part; lists become one line)."""
+    match = re.match(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", text, re.DOTALL)
+    if not match:
+        return {}, text
+    fields: dict[str, str] = {}
+    last = ""
+    for line in match[1].split("\n"):
+        pair = _FIELD.fullmatch(line.rstrip())
+        item = re.fullmatch(r"\s*-\s+(.+)", line)
+        if pair:
+            last = pair[1].strip()
+            fields[last] = clean_line(pair[2].strip().strip("[]").strip("\"'"))
+        elif item and last:
+            fields[last] = ", ".join(part for part in (fields[last], clean_line(item[1].strip("\"' "))) if part)
+    return fields, text[match.end() :]
+
+
+def _date_line(line: str) -> str | None:
+    bare = _PUBLISHED.sub("", line, count=1).strip()
+    return bare if len(bare) <= 60 and parse_date(bare) else None
+
+
+def _is_wrapped(groups: list[list[str]]) -> bool:
+    """Whether lines end because the next word did not fit, as in mail and old text files."""
+    width = max((len(line) for group in groups for line in group), default=0)
+    if width > _WIDEST_WRAP:
+        return False
+    breaks = fitting = 0
+    for group in groups:
+        for line, following in itertools.pairwise(group):
+            breaks += 1
+            fitting += len(line) + 1 + len(following.split(" ", 1)[0]) > width - 8 or following[:1].islower()
+    return breaks > 0 and fitting >= 0.6 * breaks
+
+
+def _is_article(paragraphs: list[list[str]]) -> bool:
+    """At least two headings without end marks over longer text: then "Lupa toimia!" may be a heading as well."""
+    singles = [group[0] if len(group) == 1 else "" for group in paragraphs]
+    following = [group[0] for group in paragraphs[1:]] + [""]
+    return sum(_is_heading(one, after, False) for one, after in zip(singles, following, strict=True)) >= 2
+
+
+def _is_heading(line: str, following: str, article: bool) -> bool:
+    """A short line of its own, without a full stop, over a clearly longer paragraph that has sentences."""
+    if not line or len(line) > _HEADING_LENGTH or len(line.split()) > _HEADING_WORDS or _FURNITURE.fullmatch(line):
+        return False
+    if line[-1] in ".,;:…" or (line[-1] in "!?" and not article) or re.match(r"[-*•–]\s|https?:", line):
+        return False
+    return (
+        len(following) > 1.5 * len(line)
+        and len(following.split()) >= 6
+        and bool(re.search(r"[.!?](?:\s|$)", following))
+    )
