@@ -77,11 +77,13 @@ _PRONOUN_TYPES = {
 }
 _PRONOUN_TYPE = {lemma: kind for kind, lemmas in _PRONOUN_TYPES.items() for lemma in lemmas.split()}
 _PRONOUN_PERSON = {"minä": "1", "sinä": "2", "hän": "3"}
+_INDECLINABLE = ("ensi", "eri", "joka", "koko", "viime")
 _PREPOSITIONS = frozenset(
     ("ennen", "halki", "ilman", "keskellä", "kesken", "kohti", "lähellä", "pitkin", "vailla", "vasten")
 )
 
 # kukapa, onhan, voiskos: Voikko tells only of -kin, -kaan and -ko
+_CLITIC = re.compile(r"|k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]")
 _CLITICS = re.compile(r"(k[oö])?(h[aä]n|p[aä])?(s)?$")
 
 
@@ -215,26 +217,44 @@ def feats(analysis: Analysis, upos: str, lemma: str, *, connegative: bool = Fals
     >>> feats(analyze("tehtiin")[0], "VERB", "tehdä")
     'Mood=Ind|Tense=Past|VerbForm=Fin|Voice=Pass'
     """
+    if upos in ("PUNCT", "SYM", "X") or (upos == "ADJ" and lemma in _INDECLINABLE):
+        return ""
     found: dict[str, str] = {}
     if upos in ("VERB", "AUX"):
         found = _verb(analysis, connegative)
     elif upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
-        found = _nominal(analysis)
-        found |= _kind(analysis, upos, lemma)
+        found = _nominal(analysis) | _kind(analysis, upos, lemma)
+        if upos in ("NOUN", "PROPN") and "Case" not in found:
+            found |= {"Case": "Nom", "Number": "Sing"}  # liha- ja maitotuotteet
     elif upos == "ADP":
         found["AdpType"] = "Prep" if lemma in _PREPOSITIONS else "Post"
-    elif upos == "ADV" and analysis.get("COMPARISON") in ("comparative", "superlative"):
-        found["Degree"] = _DEGREES[analysis["COMPARISON"]]
-    if upos in ("PUNCT", "SYM", "X"):
-        return ""
-    if upos not in ("CCONJ", "SCONJ", "INTJ"):
-        found |= _POSSESSORS.get(analysis.get("POSSESSIVE", ""), {})
-    clitics = _clitics(analysis)
+    surface = "".join(part.surface for part in parts(analysis)) if upos in ("ADV", "ADP") else ""
+    if upos == "ADV" and surface != lemma:
+        found |= _adverb_degree(analysis, surface)
+    ending = surface[len(lemma) :] if surface.startswith(lemma) else "?"
+    if upos not in ("CCONJ", "SCONJ", "INTJ") and not _CLITIC.fullmatch(ending):
+        found |= _POSSESSORS.get(analysis.get("POSSESSIVE", ""), {})  # but kokonaan, mielellään are lemmas
+    clitics = _clitics(analysis, lemma)
     if clitics:
         found["Clitic"] = clitics
     if analysis.get("CLASS") == "lyhenne" and upos in ("NOUN", "PROPN", "ADV"):
         found["Abbr"] = "Yes"
     return write(found)
+
+
+def alternatives(feats: str) -> list[str]:
+    """What else a form can be that Voikko calls a nominative singular with a possessive.
+
+    *Autoni* is also the genitive and the nominative plural.
+
+    Examples
+    --------
+    >>> alternatives("Case=Nom|Number=Sing|Person[psor]=3")
+    ['Case=Gen|Number=Sing|Person[psor]=3', 'Case=Nom|Number=Plur|Person[psor]=3']
+    """
+    if "Person[psor]" not in feats or not feats.startswith("Case=Nom") or "Number=Sing" not in feats:
+        return []
+    return [feats.replace("Case=Nom", "Case=Gen"), feats.replace("Number=Sing", "Number=Plur")]
 
 
 def write(features: dict[str, str]) -> str:
@@ -245,7 +265,7 @@ def write(features: dict[str, str]) -> str:
 def _nominal(analysis: Analysis) -> dict[str, str]:
     found = {}
     case = _CASES.get(analysis.get("SIJAMUOTO", ""))
-    if case:
+    if case and not analysis.get("FSTOUTPUT", "").startswith("[Lur]"):  # Roman numerals have no case
         found["Case"] = case
         if case != "Com" and analysis.get("NUMBER") in _NUMBERS:
             found["Number"] = _NUMBERS[analysis["NUMBER"]]
@@ -256,7 +276,10 @@ def _kind(analysis: Analysis, upos: str, lemma: str) -> dict[str, str]:
     if upos == "ADJ":
         if analysis.get("CLASS") == "lukusana":
             return {"NumType": "Ord"}
-        return {"Degree": _DEGREES.get(analysis.get("COMPARISON", ""), "Pos")}
+        degree = _DEGREES.get(analysis.get("COMPARISON", ""), "Pos")
+        # aiempi, alin: comparatives that are lemmas
+        own = (degree == "Cmp" and lemma.endswith("mpi")) or (degree == "Sup" and lemma.endswith("in"))
+        return {"Degree": "Pos" if own else degree}
     if upos == "NUM":
         return {"NumType": "Card"}
     if upos == "PRON":
@@ -269,6 +292,15 @@ def _kind(analysis: Analysis, upos: str, lemma: str) -> dict[str, str]:
             found["Person"] = _PRONOUN_PERSON[lemma]
         return found
     return {}
+
+
+def _adverb_degree(analysis: Analysis, surface: str) -> dict[str, str]:
+    if analysis.get("COMPARISON") in ("comparative", "superlative"):
+        return {"Degree": _DEGREES[analysis["COMPARISON"]]}
+    # Voikko knows these as words of their own: parhaiten → hyvin, useammin → usein
+    if surface.endswith("iten"):
+        return {"Degree": "Sup"}
+    return {"Degree": "Cmp"} if surface.endswith("mmin") else {}
 
 
 def _verb(analysis: Analysis, connegative: bool) -> dict[str, str]:
@@ -306,7 +338,7 @@ def _infinitive(analysis: Analysis, mood: str) -> dict[str, str]:
     if mood == "E-infinitive":
         ending = analysis.get("FSTOUTPUT", "").partition("[Tn2]")[2]
         found["Case"] = "Ine" if "ss" in ending else "Ins"
-        if ending.startswith(("ta", "tä", "da", "dä")):  # tehtäessä, syötäessä
+        if ending.startswith(("tt", "ta", "tä", "da", "dä")):  # tehtäessä, syötäessä
             del found["Number"]
             found["Voice"] = "Pass"
     elif mood == "A-infinitive":
@@ -319,10 +351,10 @@ def _infinitive(analysis: Analysis, mood: str) -> dict[str, str]:
     return found
 
 
-def _clitics(analysis: Analysis) -> str:
+def _clitics(analysis: Analysis, lemma: str) -> str:
     found = set()
     focus = analysis.get("FOCUS")
-    if focus:
+    if focus and not lemma.endswith(("kin",) if focus == "kin" else ("kaan", "kään")):  # jokin, varsinkin are lemmas
         found.add(focus.capitalize())
     output = analysis.get("FSTOUTPUT", "")
     if "[Fko]" in output:
@@ -332,7 +364,7 @@ def _clitics(analysis: Analysis) -> str:
     # after an ending that may take clitics: [Ef]ko·han, [Ny]talo·han[Ef]
     if output.endswith("[Ef]") or "[Fko]" in output:
         match = _CLITICS.search(output.removesuffix("[Ef]"))
-        if match and match[2]:
+        if match and match[2] and not lemma.endswith(match[2]):
             found.add("Han" if match[2][0] == "h" else "Pa")
         if match and match[3] and (match[1] or match[2] or "[Fko]" in output):
             found.add("S")
