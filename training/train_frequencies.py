@@ -1,74 +1,61 @@
-"""Count how common each character n-gram is in Finnish: models/duplicates/frequencies.npz.
+"""Count in how many texts of the open corpora each lexical unit occurs: models/perspectives/frequencies.npz.
 
-Run from the repository root with the data folder beside it: python training/train_frequencies.py
+Run from the repository with ``../shared`` beside it: ``python training/train_frequencies.py``. Same bytes every time.
 """
 
 import csv
 import gzip
 import json
-import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from tyokieli.perspectives.duplicates import BITS, grams_of
+from tyokieli.perspectives.features import analyzed
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT.parent / "shared" / "data"
-OUT = ROOT / "models" / "duplicates" / "frequencies.npz"
-WORDS = 35  # a passage is as long as an idea
+TEXTS = ROOT.parent / "shared" / "data" / "texts"
+TARGET = ROOT / "models" / "perspectives" / "frequencies.npz"
+LEAST = 4
+PARLIAMENT = 15_000
 
 
-def passages() -> Iterator[str]:
-    """Running text of several registers in pieces of `WORDS` words, each source by itself."""
-    for words in (programmes(), abstracts(), treebank(), speeches()):
-        piece: list[str] = []
-        for word in words:
-            piece.append(word)
-            if len(piece) == WORDS:
-                yield " ".join(piece)
-                piece = []
-
-
-def programmes() -> Iterator[str]:
-    with gzip.open(DATA / "texts" / "puolueohjelmat.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield from json.loads(line)["text"].split()
-
-
-def abstracts() -> Iterator[str]:
-    with gzip.open(DATA / "texts" / "finna-worklife.tsv.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            words = line.rstrip("\n").split("\t")[-1].split()
-            if len(words) >= 12:  # prose, not titles
-                yield from words
-
-
-def treebank() -> Iterator[str]:
-    with (DATA / "ud" / "tdt-train-part.tsv").open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield line.split("\t")[0]
-
-
-def speeches() -> Iterator[str]:
-    with gzip.open(DATA / "texts" / "eduskunta-train.csv.gz", "rt", encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield from row["sentence"].split()
+def texts() -> Iterator[str]:
+    """Library titles and abstracts, paragraphs of party programmes, sentences of parliament."""
+    with gzip.open(TEXTS / "finna-worklife.tsv.gz", "rt", encoding="utf-8") as file:
+        yield from (line.rstrip("\n").split("\t")[2] for line in list(file)[1:])
+    with gzip.open(TEXTS / "puolueohjelmat.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            yield from (" ".join(part.split()) for part in json.loads(line)["text"].split("\n\n") if part.strip())
+    with gzip.open(TEXTS / "eduskunta-train.csv.gz", "rt", encoding="utf-8") as file:
+        yield from (row[0] for row in list(csv.reader(file))[1 : PARLIAMENT + 1])
 
 
 def main() -> None:
-    counts = np.zeros(1 << BITS, np.uint16)
-    total = 0
-    for passage in passages():
-        counts[np.unique(grams_of(passage))] += 1
-        total += 1
-    if total > np.iinfo(np.uint16).max:
-        sys.exit(f"{total} passages do not fit the table: take fewer")
-    OUT.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(OUT, counts=counts, passages=np.int64(total))
-    print(f"{OUT.relative_to(ROOT)}: {total} passages, {np.count_nonzero(counts)} n-grams, {OUT.stat().st_size} bytes")
+    counts: Counter[str] = Counter()
+    number = 0
+    batch: list[str] = []
+    for text in texts():
+        batch.append(text)
+        if len(batch) == 1_000:
+            number += _count(batch, counts)
+            batch = []
+    number += _count(batch, counts)
+    units = sorted(unit for unit, count in counts.items() if count >= LEAST)
+    np.savez_compressed(
+        TARGET,
+        units=np.frombuffer("\n".join(units).encode(), dtype=np.uint8),
+        counts=np.array([counts[unit] for unit in units], dtype=np.int32),
+        texts=np.int64(number),
+    )
+    print(f"{number} texts, {len(units)} units, {TARGET.stat().st_size / 1e6:.2f} MB")
+
+
+def _count(batch: list[str], counts: Counter[str]) -> int:
+    for text in analyzed(batch):
+        counts.update(set(text.units))
+    return len(batch)
 
 
 if __name__ == "__main__":

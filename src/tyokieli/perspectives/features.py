@@ -98,6 +98,11 @@ def default_pipeline() -> Language:
     return load()
 
 
+def _read(strings: Iterable[str]) -> Iterator[Doc]:
+    # what the perspectives do not read need not be looked for
+    return default_pipeline().pipe(strings, disable=["tyokieli_terms"])
+
+
 def analyzed(texts: Iterable[Text]) -> list[Analyzed]:
     """Each of `texts` (strings, Docs, `Analyzed`) as `Analyzed`; only strings are read with the pipeline.
 
@@ -110,7 +115,7 @@ def analyzed(texts: Iterable[Text]) -> list[Analyzed]:
     given = list(texts)
     strings = (text for text in given if isinstance(text, str))
     # the pipeline is not loaded unless there is a string to read
-    docs: Iterator[Doc] = default_pipeline().pipe(strings) if any(isinstance(text, str) for text in given) else iter(())
+    docs: Iterator[Doc] = _read(strings) if any(isinstance(text, str) for text in given) else iter(())
     results = []
     for row, text in enumerate(given):
         if isinstance(text, Analyzed):

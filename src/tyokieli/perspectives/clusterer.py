@@ -1,0 +1,338 @@
+"""The perspectives as a scikit-learn estimator over texts: given clusters, found without labels, better with a few.
+
+Puts together what the seeds say, what was learned from labelled texts, and what the corpus at hand teaches. Reads no
+files of texts and knows no themes.
+"""
+
+import json
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from scipy import sparse
+from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
+from sklearn.metrics import accuracy_score
+from sklearn.utils.validation import check_is_fitted
+from spacy.tokens import Doc
+
+from tyokieli.errors import ModelError, SettingsError
+from tyokieli.perspectives.evidence import BUCKETS, Evidence, share, words_of
+from tyokieli.perspectives.explanation import Span, explain_doc
+from tyokieli.perspectives.features import Analyzed, Text, analyzed, default_pipeline
+from tyokieli.perspectives.linear import fit_linear, softmax
+from tyokieli.perspectives.prior import Prior, shipped_prior
+from tyokieli.perspectives.seeded import SeededClusterer
+from tyokieli.perspectives.seeds import Seeds
+from tyokieli.perspectives.settings import Given, read_perspectives
+from tyokieli.perspectives.vectors import unit_length
+
+__all__ = ["PerspectiveClusterer", "SeededClusterer"]
+
+Array = np.ndarray[Any, Any]
+
+FORMAT = 1
+SHARPNESS = 6.0  # of seeds alone: log-odds a unit of evidence is worth
+FEW_SEEDS = 12.0  # so many seeds a perspective: as much weight on the text as a whole as on its words
+NOTHING_SAID = 0.12  # evidence below which a text of perspectives of one's own belongs to none of them
+BUILTIN_NOTHING_SAID = 0.25  # the same for the five, whose outside class has seeds of its own
+LABEL_WEIGHT, LABEL_PENALTY = 1.0, 0.3
+TEACHING_TEXTS, TEACHING_CONFIDENCE, TEACHING_WEIGHT = 300, 0.8, 0.1
+CERTAIN = 12.0  # log-odds of a label that the user gave
+
+
+class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Clusters given by name and seeds; a semi-supervised classifier in scikit-learn's terms.
+
+    Parameters
+    ----------
+    perspectives : path of a TOML file, mapping, or None
+        ``{"id": {"name": …, "description": …, "seeds": […]}, …}``; None: the five perspectives of Työ 2.0 and ``muu``.
+    threshold : float, default=0.0
+        Added to the log-odds of the outside class (``muu``) before the decision: 1.0 puts more texts outside, -1.0
+        fewer, ``-inf`` none. Probabilities include it, so that they never contradict the label.
+    prior : bool, default=True
+        Use what was learned from labelled texts, where the perspectives are the built-in ones.
+    adapt : bool, default=True
+        Learn from the corpus at hand too: from labels `y`, and in corpora of 300 texts and more from confident texts.
+
+    Attributes
+    ----------
+    classes_ : ndarray of str
+        Ids of the perspectives, in their order; the outside class among them.
+    labels_ : ndarray of str
+        Labels of the fitted texts; those given in `y` as given.
+    perspectives_ : tuple of Perspective
+        The perspectives as they were read.
+
+    Examples
+    --------
+    >>> import tyokieli
+    >>> clusterer = tyokieli.PerspectiveClusterer().fit(["Esimies ei anna palautetta.", "VPN katkeaa jatkuvasti."])
+    >>> [str(label) for label in clusterer.labels_]
+    ['johtaminen', 'ict']
+    >>> [span.text for span in clusterer.explain("Esimies ei anna palautetta.")["johtaminen"][:2]]
+    ['Esimies', 'palautetta']
+    """
+
+    def __init__(
+        self, perspectives: Given = None, *, threshold: float = 0.0, prior: bool = True, adapt: bool = True
+    ) -> None:
+        self.perspectives = perspectives
+        self.threshold = threshold
+        self.prior = prior
+        self.adapt = adapt
+
+    def fit(self, X: Iterable[Text], y: Sequence[str | None] | None = None) -> Self:
+        """Fit to texts, with labels where there are any.
+
+        Parameters
+        ----------
+        X : iterable of str, Doc or Analyzed
+            The texts.
+        y : sequence of str, optional
+            A perspective's id for each text; ``""`` or None where unknown. A label given holds.
+
+        Raises
+        ------
+        PerspectivesError
+            When the perspectives cannot be used.
+        ValueError
+            When `X` is a single text or empty, or `y` has another length or a label that is no perspective.
+        """
+        texts = analyzed(X)
+        if not texts:
+            raise ValueError("Found 0 texts; at least one is needed to fit.")
+        self._prepare()
+        labels = self._read_labels(y, len(texts))
+        if self.perspectives is not None:
+            self._warn_of_seeds(texts)
+        self._labelled = self._remember(texts, labels)
+        self._coefficients = sparse.csr_matrix((self._evidence.columns, len(self.classes_)))
+        self._intercepts = np.zeros(len(self.classes_))
+        if self.adapt:
+            self._learn(texts, labels)
+        self.labels_: Array = self.classes_[self._probabilities(texts).argmax(axis=1)]
+        given = labels >= 0
+        self.labels_[given] = self.classes_[labels[given]]
+        return self
+
+    def predict(self, X: Iterable[Text]) -> Array:
+        """Perspective of each text."""
+        check_is_fitted(self)
+        predicted: Array = self.classes_[self._probabilities(analyzed(X)).argmax(axis=1)]
+        return predicted
+
+    def predict_proba(self, X: Iterable[Text]) -> Array:
+        """Probabilities (n_texts, n_classes), columns as in `classes_`; the largest is the label's."""
+        check_is_fitted(self)
+        return self._probabilities(analyzed(X))
+
+    def fit_predict(self, X: Iterable[Text], y: Sequence[str | None] | None = None) -> Array:
+        """Fit to the texts and give their labels."""
+        return self.fit(X, y).labels_
+
+    def transform(self, X: Iterable[Text]) -> Array:
+        """Probabilities as features; the columns are named after the perspectives."""
+        return self.predict_proba(X)
+
+    def get_feature_names_out(self, input_features: object = None) -> Array:
+        """Ids of the perspectives: the columns of `transform`."""
+        check_is_fitted(self)
+        return np.asarray(self.classes_, dtype=object)
+
+    def score(self, X: Iterable[Text], y: Sequence[str | None], sample_weight: Any = None) -> float:
+        """Accuracy on the texts whose label is known."""
+        check_is_fitted(self)
+        texts = analyzed(X)
+        labels = self._read_labels(y, len(texts))
+        known = np.flatnonzero(labels >= 0)
+        if not len(known):
+            raise ValueError("No label in y is known; a score needs one at least.")
+        weight = None if sample_weight is None else np.asarray(sample_weight)[known]
+        predicted = self.predict([texts[row] for row in known])
+        return float(accuracy_score(self.classes_[labels[known]], predicted, sample_weight=weight))
+
+    def explain(self, text: str | Doc) -> dict[str, list[Span]]:
+        """Words that speak for each perspective, heaviest first: ``{"ict": [Span(start, end, text, weight)], …}``."""
+        check_is_fitted(self)
+        doc = text if isinstance(text, Doc) else default_pipeline()(text)
+        (read,) = analyzed([doc])
+        coefficients = self._base[0] + self._coefficients.toarray()
+        seed_scores = coefficients[-len(self.classes_) :]
+        phrases = [
+            (places, phrase.weight * seed_scores[phrase.perspective])
+            for places, phrase in self._evidence.seeds.phrases(words_of(read))
+        ]
+        explained = explain_doc(doc, lambda units: self._evidence.of_units(units) @ coefficients, phrases, share(read))
+        return {
+            str(name): spans
+            for name, spans in zip(self.classes_, explained or [[] for _ in self.classes_], strict=True)
+        }
+
+    def save(self, directory: str | Path) -> None:
+        """Write the fitted estimator as JSON and npz to `directory` (made where it is not). No text is written."""
+        check_is_fitted(self)
+        path = Path(directory)
+        path.mkdir(parents=True, exist_ok=True)
+        settings = {
+            "format": FORMAT,
+            "perspectives": None if self.perspectives is None else {p.id: p.as_dict() for p in self.perspectives_},
+            "threshold": str(self.threshold),
+            "prior": self.prior,
+            "adapt": self.adapt,
+            "labelled": self._labelled,
+        }
+        (path / "perspectives.json").write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
+        columns = np.flatnonzero(np.diff(self._coefficients.indptr))
+        np.savez_compressed(
+            path / "perspectives.npz",
+            columns=columns,
+            coefficients=self._coefficients[columns].toarray(),
+            intercepts=self._intercepts,
+            labels=np.searchsorted(np.sort(self.classes_), self.labels_),
+        )
+
+    @classmethod
+    def load(cls, directory: str | Path) -> Self:
+        """The estimator that `save` wrote to `directory`.
+
+        Raises
+        ------
+        ModelError
+            When the files are missing, damaged or of another version.
+        """
+        path = Path(directory)
+        try:
+            settings = json.loads((path / "perspectives.json").read_text(encoding="utf-8"))
+            if settings["format"] != FORMAT:
+                raise ValueError(f"format {settings['format']} is not {FORMAT}")
+            loaded = cls(
+                settings["perspectives"],
+                threshold=float(settings["threshold"]),
+                prior=bool(settings["prior"]),
+                adapt=bool(settings["adapt"]),
+            )
+            loaded._prepare()
+            loaded._labelled = {str(key): int(place) for key, place in settings["labelled"].items()}
+            with np.load(path / "perspectives.npz", allow_pickle=False) as data:
+                coefficients = sparse.lil_matrix((loaded._evidence.columns, len(loaded.classes_)))
+                if len(data["columns"]):
+                    coefficients[data["columns"]] = data["coefficients"]
+                loaded._coefficients, loaded._intercepts = coefficients.tocsr(), data["intercepts"]
+                loaded.labels_ = np.sort(loaded.classes_)[data["labels"]]
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+            raise ModelError(
+                f"{path} holds no perspectives that can be read ({error}). Fit and save them again with this version."
+            ) from error
+        return loaded
+
+    def _prepare(self) -> None:
+        if not isinstance(self.threshold, int | float) or np.isnan(self.threshold) or self.threshold == np.inf:
+            raise SettingsError(
+                f"threshold is {self.threshold!r}; give a number, such as 0.0, or -inf for no text outside."
+            )
+        self.perspectives_ = read_perspectives(self.perspectives)
+        self.classes_: Array = np.array([perspective.id for perspective in self.perspectives_])
+        (self._outside,) = (place for place, perspective in enumerate(self.perspectives_) if perspective.outside)
+        self._evidence = Evidence(Seeds(self.perspectives_), len(self.perspectives_))
+        builtin = self.perspectives is None or self.perspectives_ == read_perspectives()
+        self._base = self._base_scores(shipped_prior() if self.prior and builtin else None, builtin)
+        breadth = self._evidence.seeds.breadth
+        self._whole_text = 0.0 if builtin or not breadth else SHARPNESS * min(1.0, FEW_SEEDS / breadth)
+
+    def _base_scores(self, prior: Prior | None, builtin: bool) -> tuple[Array, Array]:
+        if prior is not None:
+            return prior.coefficients, prior.intercepts
+        count = len(self.classes_)
+        coefficients = np.zeros((self._evidence.columns, count))
+        coefficients[-count:] = SHARPNESS * np.eye(count)
+        intercepts = np.zeros(count)
+        intercepts[self._outside] = SHARPNESS * (BUILTIN_NOTHING_SAID if builtin else NOTHING_SAID)
+        return coefficients, intercepts
+
+    def _read_labels(self, y: Sequence[str | None] | None, count: int) -> Array:
+        """Place of each label among `classes_`, -1 where it is not known."""
+        if y is None:
+            return np.full(count, -1)
+        given = list(y)
+        if len(given) != count:
+            raise ValueError(f"X has {count} texts but y has {len(given)} labels; give one a text, '' where unknown.")
+        places: Mapping[str, int] = {str(name): place for place, name in enumerate(self.classes_)}
+        labels = np.full(count, -1)
+        for row, label in enumerate(given):
+            if label is None or label == "" or label != label:  # NaN is what an empty cell of a sheet becomes
+                continue
+            if str(label) not in places:
+                known = ", ".join(places)
+                raise ValueError(f"Label {label!r} of text {row} is no perspective; they are: {known}. '' is unknown.")
+            labels[row] = places[str(label)]
+        return labels
+
+    def _remember(self, texts: Sequence[Analyzed], labels: Array) -> dict[str, int]:
+        """Labels given, by a digest of the text; of two labels for the same text the first perspective's holds."""
+        given = [(_digest(text.text), int(label)) for text, label in zip(texts, labels, strict=True) if label >= 0]
+        return dict(sorted(given, reverse=True))
+
+    def _warn_of_seeds(self, texts: Sequence[Analyzed]) -> None:
+        unmatched = self._evidence.seeds.unmatched(text.units for text in texts)
+        if unmatched:
+            names = ", ".join(f"{seed} ({self.classes_[place]})" for place, seed in unmatched)
+            warnings.warn(f"Seeds that match nothing in these texts: {names}", UserWarning, stacklevel=3)
+
+    def _learn(self, texts: Sequence[Analyzed], labels: Array) -> None:
+        """Learn from labels and, in a large corpus, from confident texts: what adds to the scores that stand."""
+        # in an order of their own, so that the order of the rows changes nothing, not even the last bit
+        order = sorted(range(len(texts)), key=lambda row: (texts[row].text, texts[row].units, labels[row]))
+        texts, labels = [texts[row] for row in order], labels[order]
+        rows = self._evidence.of_texts(texts)
+        scores = self._scores(texts, rows)
+        weights = np.where(labels >= 0, LABEL_WEIGHT, 0.0)
+        if len(texts) >= TEACHING_TEXTS:
+            confidence = softmax(scores)
+            teaching = (labels < 0) & (confidence.max(axis=1) >= TEACHING_CONFIDENCE)
+            weights[teaching] = TEACHING_WEIGHT
+            labels = np.where(teaching, confidence.argmax(axis=1), labels)
+        taught = np.flatnonzero(weights)
+        if len(taught):
+            coefficients, self._intercepts = fit_linear(
+                rows[taught],
+                labels[taught],
+                len(self.classes_),
+                offset=scores[taught],
+                weights=weights[taught],
+                penalty=LABEL_PENALTY,
+            )
+            self._coefficients = sparse.csr_matrix(coefficients)
+
+    def _scores(self, texts: Sequence[Analyzed], rows: sparse.csr_matrix) -> Array:
+        scores = rows @ self._base[0] + self._base[1] + rows @ self._coefficients + self._intercepts
+        if self._whole_text:
+            whole = unit_length(rows[:, BUCKETS : -len(self.classes_)].toarray())
+            scores = scores + self._whole_text * whole @ self._evidence.seeds.centres.T
+        scores[:, self._outside] += self.threshold
+        return np.asarray(scores)
+
+    def _probabilities(self, texts: Sequence[Analyzed]) -> Array:
+        if not texts:
+            return np.zeros((0, len(self.classes_)))
+        scores = self._scores(texts, self._evidence.of_texts(texts))
+        if self._labelled:
+            for row, text in enumerate(texts):
+                place = self._labelled.get(_digest(text.text))
+                if place is not None:
+                    scores[row] = np.where(np.arange(len(self.classes_)) == place, CERTAIN, 0.0)
+        return softmax(scores)
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        tags.target_tags.required = False
+        return tags
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

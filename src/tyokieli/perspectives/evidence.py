@@ -1,0 +1,133 @@
+"""Texts as rows of numbers, each the plain sum of what its words give: what makes learning quick and explaining exact.
+
+Knows no labels and decides nothing; `linear` learns from these rows and `clusterer` decides.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from scipy import sparse
+
+from tyokieli.errors import ModelError
+from tyokieli.perspectives.features import PART, Analyzed
+from tyokieli.perspectives.seeds import Seeds
+from tyokieli.perspectives.vectors import word_vectors
+from tyokieli.resources import model_path
+
+Array = np.ndarray[Any, Any]
+
+BUCKETS = 2**17
+"""Columns that units and character n-grams are hashed to (crc32: the same everywhere)."""
+
+_SMALL_TEXT = 5.0  # words added to a text's length: one word alone decides less than three that agree
+_CACHED_UNITS = 100_000
+
+
+@cache
+def frequencies() -> tuple[dict[str, int], int]:
+    """In how many texts of the open corpora each unit occurs, and how many texts there are."""
+    path = model_path("perspectives/frequencies.npz")
+    try:
+        with np.load(path, allow_pickle=False) as data:
+            units = bytes(data["units"]).decode("utf-8").split("\n")
+            return dict(zip(units, data["counts"].tolist(), strict=True)), int(data["texts"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"The frequencies {path} cannot be read ({error}). Install tyokieli again: "
+            "pip install --force-reinstall tyokieli"
+        ) from error
+
+
+def rarity(unit: str) -> float:
+    """From 0 (in every text of the open corpora) to 1 (in none)."""
+    counts, texts = frequencies()
+    return float(np.sqrt(1 - np.log1p(counts.get(unit, 0)) / np.log1p(texts)))
+
+
+class Evidence:
+    """Turns units and texts to rows: hashed words and n-grams, word vector, votes of the seeds.
+
+    Columns: `BUCKETS` hashed ones, then the dimensions of the word vectors, then the perspectives.
+    """
+
+    def __init__(self, seeds: Seeds, perspectives: int, *, ngrams: float = 0.5, vector: float = 1.0) -> None:
+        self.seeds = seeds
+        self.perspectives = perspectives
+        self._ngrams, self._vector = ngrams, vector
+        self._dimensions = word_vectors().dimensions
+        self._votes: dict[str, Array] = {}
+
+    @property
+    def columns(self) -> int:
+        """Number of columns of a row."""
+        return BUCKETS + self._dimensions + self.perspectives
+
+    def of_units(self, units: Sequence[str]) -> sparse.csr_matrix:
+        """One row a unit: (n_units, columns)."""
+        votes = sparse.csr_matrix(self.seeds.votes(units))
+        return sparse.hstack([self._hashed(units), sparse.csr_matrix(self._vectors(units)), votes], format="csr")
+
+    def of_texts(self, texts: Sequence[Analyzed]) -> sparse.csr_matrix:
+        """One row a text: (n_texts, columns)."""
+        units, shares = shares_of_units(texts)
+        rows = shares @ self.of_units(units)
+        phrases = sparse.lil_matrix(rows.shape)
+        for row, text in enumerate(texts):
+            for _, phrase in self.seeds.phrases(words_of(text)):
+                phrases[row, self.columns - self.perspectives + phrase.perspective] += phrase.weight * share(text)
+        return (rows + phrases.tocsr()).tocsr()
+
+    def _hashed(self, units: Sequence[str]) -> sparse.csr_matrix:
+        columns: list[int] = []
+        values: list[float] = []
+        ends = [0]
+        for unit in units:
+            columns.append(crc32(unit.encode()) % BUCKETS)
+            values.append(1.0)
+            if not unit.startswith(PART):
+                grams = _grams(unit)
+                columns += [crc32(gram.encode()) % BUCKETS for gram in grams]
+                values += [self._ngrams / np.sqrt(len(grams))] * len(grams)
+            ends.append(len(columns))
+        return sparse.csr_matrix((values, columns, ends), shape=(len(units), BUCKETS))
+
+    def _vectors(self, units: Sequence[str]) -> Array:
+        vectors = np.zeros((len(units), self._dimensions))
+        words = [row for row, unit in enumerate(units) if not unit.startswith(PART)]
+        if words:
+            weights = np.array([self._vector * rarity(units[row]) for row in words])
+            vectors[words] = word_vectors().lookup([units[row] for row in words]) * weights[:, None]
+        return vectors
+
+
+def words_of(text: Analyzed) -> list[str]:
+    """The lemmas of a text, in text order, without compound parts."""
+    return [unit for unit in text.units if not unit.startswith(PART)]
+
+
+def share(text: Analyzed) -> float:
+    """What one unit counts in `text`: less the more words there are."""
+    return float(1 / np.sqrt(len(words_of(text)) + _SMALL_TEXT))
+
+
+def shares_of_units(texts: Sequence[Analyzed]) -> tuple[list[str], sparse.csr_matrix]:
+    """The different units of `texts` in alphabetical order, and what each counts in each text (n_texts, n_units)."""
+    units = sorted({unit for text in texts for unit in text.units})
+    place = {unit: column for column, unit in enumerate(units)}
+    columns: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    for text in texts:
+        own = sorted({place[unit] for unit in text.units})
+        columns += own
+        values += [share(text)] * len(own)
+        ends.append(len(columns))
+    return units, sparse.csr_matrix((values, columns, ends), shape=(len(texts), len(units)))
+
+
+def _grams(word: str) -> list[str]:
+    bounded = f"<{word}>"
+    return sorted({bounded[start : start + n] for n in (3, 4, 5) for start in range(len(bounded) - n + 1)})

@@ -1,0 +1,87 @@
+"""Which words of a text speak for which perspective: spans of the text with weights.
+
+The scores are sums over words, so a word's weight is exactly what the score loses with it (but for the text's length).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from spacy.tokens import Doc
+
+from tyokieli.perspectives.features import PART, token_units
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text that speaks for a perspective.
+
+    Attributes
+    ----------
+    start, end : int
+        Character offsets in the text.
+    text : str
+        What stands there.
+    weight : float
+        How much of the perspective's score it gives, above what it gives the perspectives on average.
+    """
+
+    start: int
+    end: int
+    text: str
+    weight: float
+
+
+def explain_doc(
+    doc: Doc, votes: Callable[[Sequence[str]], Array], phrases: Sequence[tuple[tuple[int, ...], Array]], scale: float
+) -> list[list[Span]]:
+    """Spans for each perspective, heaviest first; only those that speak for it.
+
+    Parameters
+    ----------
+    doc : Doc
+        The text as read.
+    votes : callable
+        Units to scores (n_units, n_perspectives).
+    phrases : sequence of (places among the text's lemmas, scores)
+        Phrases found; their scores are divided among their words.
+    scale : float
+        What one unit counts in the text.
+    """
+    tokens: list[int] = []
+    units: list[str] = []
+    lemmas: list[int] = []  # token of each lemma: what the places of a phrase point to
+    for token in doc:
+        for unit in token_units(token):
+            tokens.append(token.i)
+            units.append(unit)
+            if not unit.startswith(PART):
+                lemmas.append(token.i)
+    weights: dict[int, Array] = defaultdict(lambda: np.zeros(0))
+    # a unit that occurs thrice counts once: its weight is divided among the places
+    counts = {unit: units.count(unit) for unit in units}
+    for token_place, unit, vote in zip(tokens, units, votes(units) if units else [], strict=True):
+        _add(weights, token_place, vote * scale / counts[unit])
+    for places, vote in phrases:
+        for place in places:
+            _add(weights, lemmas[place], vote * scale / len(places))
+    if not weights:
+        return []
+    count = len(next(iter(weights.values())))
+    explained = []
+    for perspective in range(count):
+        spans = [
+            Span(doc[place].idx, doc[place].idx + len(doc[place]), doc[place].text, round(float(weight), 6))
+            for place, row in weights.items()
+            if (weight := row[perspective] - row.mean()) > 0
+        ]
+        explained.append(sorted(spans, key=lambda span: (-span.weight, span.start)))
+    return explained
+
+
+def _add(weights: dict[int, Array], place: int, vote: Array) -> None:
+    weights[place] = weights[place] + vote if place in weights else vote

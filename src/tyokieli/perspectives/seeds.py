@@ -1,0 +1,164 @@
+"""What the seeds of the perspectives say of each word of a text: exact matches, compound parts, near words by vector.
+
+Votes for words and phrases; how the votes of a text make a decision is `clusterer`'s business.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tyokieli.perspectives.features import PART, analyzed
+from tyokieli.perspectives.settings import Perspective
+from tyokieli.perspectives.vectors import unit_length, word_vectors
+
+Array = np.ndarray[Any, Any]
+
+PART_SHARE = 0.5  # a compound part says half of what the word says: etätyö|kahvi is still about coffee
+NEAR = 0.45  # cosine from which a word that is no seed is heard
+NEAR_SHARE = 0.6  # what the nearest of words says of what the seed itself says
+PHRASE_BONUS = 1.5  # words that meet are surer than words alone
+PHRASE_GAP = 3  # words that may stand between the words of a phrase
+DESCRIPTION = 0.3  # weight of the words of a description
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A seed of several words: it speaks when all of them stand near one another."""
+
+    words: tuple[str, ...]
+    perspective: int
+    weight: float
+
+
+class Seeds:
+    """The seeds of `perspectives`, ready to vote.
+
+    Examples
+    --------
+    >>> from tyokieli.perspectives.seeds import Seeds
+    >>> from tyokieli.perspectives.settings import read_perspectives
+    >>> seeds = Seeds(read_perspectives({"liikenne": {"seeds": ["bussi"]}, "ruoka": {"seeds": ["lounas"]}}))
+    >>> seeds.votes(["bussi", "+lounas"]).tolist()
+    [[1.0, 0.0, 0.0], [0.0, 0.5, 0.0]]
+    """
+
+    def __init__(self, perspectives: Sequence[Perspective]) -> None:
+        self._count = len(perspectives)
+        self._words: dict[str, Array] = defaultdict(lambda: np.zeros(self._count))
+        self._whole_words: dict[str, Array] = defaultdict(lambda: np.zeros(self._count))
+        self._prefixes: dict[str, Array] = defaultdict(lambda: np.zeros(self._count))
+        self._phrases: dict[str, list[Phrase]] = defaultdict(list)
+        self._names: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        near: list[tuple[str, int, float]] = []
+        for place, perspective in enumerate(perspectives):
+            near += self._learn(place, perspective)
+        self._near = word_vectors().lookup([word for word, _, _ in near])
+        self._near_place = np.array([place for _, place, _ in near], dtype=np.intp)
+        self._near_weight = np.minimum(1.0, np.array([weight for _, _, weight in near], dtype=np.float64))
+        self.centres = self._centres()
+        self.breadth = len(near) / max(1, len({place for _, place, _ in near}))
+
+    def votes(self, units: Sequence[str]) -> Array:
+        """What each unit says for each perspective, not below zero: (n_units, n_perspectives)."""
+        exact = np.zeros((len(units), self._count))
+        for row, unit in enumerate(units):
+            exact[row] = self._exact(unit)
+        silent = [row for row, unit in enumerate(units) if not unit.startswith(PART) and not exact[row].any()]
+        if silent and len(self._near):
+            similarity = word_vectors().lookup([units[row] for row in silent]) @ self._near.T
+            heard = NEAR_SHARE * np.clip((similarity - NEAR) / (1 - NEAR), 0, 1) * self._near_weight
+            for place in range(self._count):
+                of_place = heard[:, self._near_place == place]
+                if of_place.shape[1]:
+                    exact[silent, place] = of_place.max(axis=1)
+        return exact
+
+    def phrases(self, words: Sequence[str]) -> list[tuple[tuple[int, ...], Phrase]]:
+        """Phrases that `words` (lemmas in text order, without parts) contain, each with the places of its words."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(words):
+            places[word].append(place)
+        found = []
+        for word in sorted(places.keys() & self._phrases.keys()):
+            for phrase in self._phrases[word]:
+                match = _together(phrase.words, places)
+                if match is not None:
+                    found.append((match, phrase))
+        return found
+
+    def unmatched(self, units: Iterable[Sequence[str]]) -> list[tuple[int, str]]:
+        """Seeds, as (place of the perspective, seed), that match in no text."""
+        matched: set[tuple[int, str]] = set()
+        seen: set[str] = set()
+        for text in units:
+            new = set(text) - seen
+            seen |= new
+            for unit in new:
+                word = unit.removeprefix(PART)
+                matched |= self._names.get(word, set())
+                for prefix in self._prefixes:
+                    if word.startswith(prefix):
+                        matched |= self._names[prefix + "*"]
+            for _, phrase in self.phrases([unit for unit in text if not unit.startswith(PART)]):
+                matched |= self._names[" ".join(phrase.words)]
+        every = {name for names in self._names.values() for name in names}
+        return sorted(every - matched)
+
+    def _learn(self, place: int, perspective: Perspective) -> list[tuple[str, int, float]]:
+        """Enter the seeds of one perspective; gives those single words that near words are compared with."""
+        near = []
+        read = analyzed(seed.strip("=*") for seed, _ in perspective.seeds)
+        for (seed, weight), text in zip(perspective.seeds, read, strict=True):
+            lemmas = tuple(unit for unit in text.units if not unit.startswith(PART))
+            word = seed.strip("=*").lower()
+            if seed.endswith("*"):
+                self._prefixes[word][place] = max(self._prefixes[word][place], weight)
+                self._names[word + "*"].add((place, seed))
+            elif len(word.split()) > 1:
+                phrase = Phrase(lemmas if len(lemmas) > 1 else tuple(word.split()), place, PHRASE_BONUS * weight)
+                self._phrases[phrase.words[0]].append(phrase)
+                self._names[" ".join(phrase.words)].add((place, seed))
+                continue
+            else:
+                table = self._whole_words if seed.startswith("=") else self._words
+                # as written too: a form of one word may be read otherwise in a sentence than alone
+                for form in sorted({word, *lemmas[:1]}):
+                    table[form][place] = max(table[form][place], weight)
+                    self._names[form].add((place, seed))
+            near.append((lemmas[0] if lemmas else word, place, weight))
+        (description,) = analyzed([f"{perspective.name()}. {perspective.description}"])
+        for unit in dict.fromkeys(description.units):
+            if not unit.startswith(PART) and not self._words[unit][place] and not perspective.outside:
+                self._words[unit][place] = DESCRIPTION
+        return near
+
+    def _exact(self, unit: str) -> Array:
+        word = unit.removeprefix(PART)
+        votes = np.zeros(self._count)
+        for table in (self._words,) if unit.startswith(PART) else (self._words, self._whole_words):
+            if word in table:
+                votes = np.maximum(votes, table[word])
+        for prefix, vote in self._prefixes.items():
+            if word.startswith(prefix):
+                votes = np.maximum(votes, vote)
+        return votes * PART_SHARE if unit.startswith(PART) else votes
+
+    def _centres(self) -> Array:
+        centres = np.zeros((self._count, word_vectors().dimensions))
+        if len(self._near):
+            np.add.at(centres, self._near_place, self._near * self._near_weight[:, None])
+        return unit_length(centres)
+
+
+def _together(words: tuple[str, ...], places: dict[str, list[int]]) -> tuple[int, ...] | None:
+    """The first places where all of `words` stand within reach of one another."""
+    if any(word not in places for word in words):
+        return None
+    for first in places[words[0]]:
+        match = tuple(min(places[word], key=lambda place: (abs(place - first), place)) for word in words)
+        if len(set(match)) == len(words) and max(match) - min(match) < len(words) + PHRASE_GAP:
+            return match
+    return None
