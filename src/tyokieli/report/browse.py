@@ -1,14 +1,13 @@
 """The texts that the page's search, filters and map work on, packed small. Chooses and packs, analyses nothing.
 
 All texts travel inside the page: as JSON, compressed with gzip and written in base64, which the browser unpacks itself.
-The packed texts stay under `ROOM`, so that a report of 10,000 texts stays under 3 MB: first the texts are shortened, step by step;
-when even short ones are too many, evenly spaced ones are taken. Both are said on the page.
+The packed texts stay under `ROOM`, so that a report of 10,000 texts stays under 3 MB: first the texts are shortened,
+step by step; when even short ones are too many, evenly spaced ones are taken. Both are said on the page.
 """
 
 import base64
 import gzip
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +36,8 @@ def pack(material: Material, room: int = ROOM) -> Packed:
     """Pack the texts of `material` into at most `room` characters.
 
     The unpacked JSON has a list of equal length for each of ``id, text, title, perspective, secondary, group, date,
-    confidence, x, y, terms, cut``; ``terms`` are flat lists of start, end and the number of a suggestion (0: a newer word).
+    confidence, x, y, terms, cut``; ``terms`` are flat lists of start, end and the number of a suggestion, 0 for a newer
+    word.
     """
     documents = material.documents
     count = min(len(documents), MOST)
@@ -93,7 +93,7 @@ def _group_values(material: Material, chosen: pd.DataFrame) -> list[str]:
 
 
 def _term_spans(terms: pd.DataFrame, ids: set[str]) -> tuple[dict[str, list[int]], list[str]]:
-    """Spans by text: start, end, and 0 for a newer word or the place of the suggestion, counted from one, for an older one."""
+    """Spans by text: start, end, and the number of the suggestion, counted from one; 0 for a newer word."""
     suggestions: dict[str, int] = {}
     spans: dict[str, list[int]] = {}
     here = terms[terms["id"].isin(ids)]
@@ -106,13 +106,13 @@ def _term_spans(terms: pd.DataFrame, ids: set[str]) -> tuple[dict[str, list[int]
     return spans, list(suggestions)
 
 
-def _evenly(rows: int, count: int) -> Sequence[int]:
+def _evenly(rows: int, count: int) -> list[int]:
     """Return `count` places spread evenly over `rows`.
 
-    >>> list(_evenly(10, 4))
+    >>> _evenly(10, 4)
     [0, 2, 5, 7]
     """
-    return range(rows) if count >= rows else [place * rows // count for place in range(count)]
+    return list(range(rows)) if count >= rows else [place * rows // count for place in range(count)]
 
 
 def _squeeze(columns: dict[str, Any]) -> str:

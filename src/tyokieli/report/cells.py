@@ -1,8 +1,9 @@
 """Cells that a spreadsheet would run are made harmless, and given back as they were. Knows no tables.
 
-A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break is read as a formula, or as the start of one, when
-a CSV file is opened in a spreadsheet. Such a cell gets an apostrophe in front, the spreadsheets' own mark for "this is
-text". Cells that already begin with apostrophes before such a character get one more, so that `restore` is exact.
+A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break is read as a formula, or as the start of one,
+when a CSV file is opened in a spreadsheet. Such a cell gets an apostrophe in front, the spreadsheets' own mark for
+"this is text". Cells that already begin with apostrophes before such a character get one more, so that `restore` is
+exact.
 
 >>> neutralise("=1+1"), restore("'=1+1")
 ("'=1+1", '=1+1')

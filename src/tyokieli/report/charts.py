@@ -1,4 +1,4 @@
-"""The report's charts: sizes of perspectives, groups compared, and the map of texts. Counts nothing that is not in a table.
+"""The report's charts: sizes of perspectives, groups compared, and the map of texts. Estimates nothing.
 
 Charts are inline SVG drawn here, not Altair or Vega: a chart is 2–20 kB against about 1 MB of inlined JavaScript, shows
 before and without scripts (in print, in mail, under a content security policy that forbids everything), carries its
@@ -13,7 +13,7 @@ from math import log
 import pandas as pd
 from markupsafe import Markup
 
-from tyokieli.report.contents import Perspective
+from tyokieli.report.contents import Perspective, rows
 from tyokieli.report.svg import COLOURS, Chart, element
 from tyokieli.report.wording import Wording
 
@@ -103,19 +103,19 @@ def groups_chart(
         As in `perspectives_chart`.
     """
     say = Wording(lang)
-    rows = clear_differences(groups, kind).head(most)
+    shown = clear_differences(groups, kind).head(most)
     classes = colour_classes(list(names)) if kind == "perspective" else {}
     # A ratio of 2 and one of 1/2 are equally far from 1: the axis is logarithmic.
-    low = min([0.5, *rows["low"].clip(lower=0.1)])
-    high = max([2.0, *rows["high"].clip(upper=10)])
+    low = min([0.5, *shown["low"].clip(lower=0.1)])
+    high = max([2.0, *shown["high"].clip(upper=10)])
 
     def at(ratio: float) -> float:
         return 8 + (log(min(max(ratio, low), high)) - log(low)) / (log(high) - log(low)) * (width - 16)
 
-    row, bottom = 44, 44 * len(rows)
+    row, bottom = 44, 44 * len(shown)
     parts, told = [], []
     for ratio in (0.1, 0.25, 0.5, 1, 2, 4, 10):
-        if len(rows) and low <= ratio <= high:
+        if len(shown) and low <= ratio <= high:
             parts.append(
                 element("path", d=f"M{at(ratio):.1f} 0V{bottom}", class_="tk-axis" if ratio == 1 else "tk-grid")
             )
@@ -123,7 +123,7 @@ def groups_chart(
             parts.append(
                 element("text", label, x=at(ratio), y=bottom + 16, text_anchor="middle", class_="tk-soft tk-num")
             )
-    for place, item in enumerate(rows.itertuples()):
+    for place, item in enumerate(rows(shown)):
         top, name = place * row, names.get(str(item.name), str(item.name))
         share, expected = say.percent(float(item.share)), say.percent(float(item.expected))
         sentence = say("group_hover", group=item.group, name=name, share=share, expected=expected)
@@ -146,13 +146,13 @@ def groups_chart(
 
 def clear_differences(groups: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the rows of `kind` whose interval leaves out 1, the clearest first; ties by group and name."""
-    rows = groups[groups["kind"] == kind]
-    numbers = rows[["ratio", "low", "high"]].apply(pd.to_numeric, errors="coerce")
+    own = groups[groups["kind"] == kind]
+    numbers = own[["ratio", "low", "high"]].apply(pd.to_numeric, errors="coerce")
     clear = (numbers["low"] > 1) | (numbers["high"] < 1)
-    rows = rows[clear].assign(**{column: numbers.loc[clear, column].astype(float) for column in numbers})
+    own = own[clear].assign(**{column: numbers.loc[clear, column].astype(float) for column in numbers})
     # The nearer end of the interval tells how far from 1 the ratio is at the least.
-    nearest = [low if low > 1 else 1 / max(high, 1e-9) for low, high in zip(rows["low"], rows["high"], strict=True)]
-    order = rows.assign(_near=nearest).sort_values(
+    nearest = [low if low > 1 else 1 / max(high, 1e-9) for low, high in zip(own["low"], own["high"], strict=True)]
+    order: pd.DataFrame = own.assign(_near=nearest).sort_values(
         ["_near", "group", "name"], ascending=[False, True, True], kind="stable"
     )
     return order.drop(columns="_near")

@@ -1,34 +1,30 @@
 """What a report is made of: the tables and small values that are handed in. Computes nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-#: Evidence in a text: start and end as character offsets in the document's ``text``, weight from 0 to 1 (signs are ignored).
+#: Evidence in a text: start and end as character offsets in the document's ``text``, and a weight (sign ignored).
 Span = tuple[int, int, float]
 
 _COLUMNS = {
     "documents": (
-        "id",
-        "text",
-        "date",
-        "title",
-        "source",
-        "language",
-        "tokens",
-        "perspective",
-        "confidence",
-        "secondary",
-    )
-    + ("theme", "duplicate_of"),
+        *("id", "text", "date", "title", "source", "language", "tokens"),
+        *("perspective", "confidence", "secondary", "theme", "duplicate_of"),
+    ),
     "terms": ("id", "start", "end", "text", "concept", "status", "replacement"),
     "themes": ("perspective", "theme", "label", "keywords", "size", "examples"),
     "trends": ("period", "concept", "status", "count", "per_1000_words", "low", "high", "texts", "words"),
     "groups": ("group", "kind", "name", "count", "share", "expected", "ratio", "low", "high", "n"),
     "words": ("perspective", "word", "weight"),
 }
+
+
+def rows(table: pd.DataFrame) -> Iterator[Any]:
+    """Go through the rows of `table` as named tuples."""
+    return iter(table.itertuples())
 
 
 def empty(table: str) -> pd.DataFrame:
@@ -76,11 +72,11 @@ class Material:
     themes : DataFrame
         perspective, theme, label, keywords (joined by commas), size, examples (ids joined by spaces, or a list).
     trends : DataFrame
-        period ("2015", "2015Q2" or "2015-03"), concept, status, count, per_1000_words, low, high (95 % interval), texts,
-        words. Rows with no occurrences belong in it: a missing row is drawn as a gap.
+        period ("2015", "2015Q2" or "2015-03"), concept, status, count, per_1000_words, low, high (95 % interval),
+        texts, words (of the period). Rows with no occurrences belong in it: a missing row is drawn as a gap.
     groups : DataFrame
-        group, kind ("perspective" or "concept"), name, count, share, expected, ratio, low, high (95 % interval of the
-        ratio), n (texts of the group).
+        group, kind ("perspective" or "concept"), name, count, share (in the group), expected (share in all texts),
+        ratio (of the two), low, high (95 % interval of the ratio), n (texts of the group).
     words : DataFrame
         perspective, word, weight: what is typical of each perspective, in any order.
     evidence : mapping or callable
@@ -93,8 +89,8 @@ class Material:
     group : str or None
         The column of `documents` that `groups` counts.
     quality : mapping
-        Small values, all optional: ``rejected``, ``repaired``, ``empty``, ``shortened`` (counts); ``masked`` (count by kind,
-        or one count); ``version``; ``settings`` (mapping); ``models`` (texts or mappings with ``name`` and more);
+        Small values, all optional: ``rejected``, ``repaired``, ``empty``, ``shortened`` (counts); ``masked`` (count by
+        kind, or one count); ``version``; ``settings`` (mapping); ``models`` (texts or mappings with ``name`` and more);
         ``notes`` (texts: what is exact and what is sampled).
     title : str
         The report's heading; empty: a general one.

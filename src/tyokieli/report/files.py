@@ -16,7 +16,7 @@ _REASONS = {
     errno.ENOSPC: "the disk is full. Free some space, or choose another folder with --out",
     errno.EDQUOT: "the disk quota is used up. Free some space, or choose another folder with --out",
     errno.EACCES: "there is no permission to write there. Choose another folder with --out",
-    errno.EPERM: "there is no permission to write there. Close the file if it is open, or choose another folder with --out",
+    errno.EPERM: "that is not permitted. Close the file if it is open, or choose another folder with --out",
     errno.EROFS: "the disk is read-only. Choose another folder with --out",
     errno.EISDIR: "it is a folder. Give the name of a file",
     errno.ENOTDIR: "a part of the path is a file, not a folder. Choose another folder with --out",

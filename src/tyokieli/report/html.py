@@ -29,7 +29,7 @@ from tyokieli.report.charts import (
 )
 from tyokieli.report.contents import Material, Perspective
 from tyokieli.report.files import replacing
-from tyokieli.report.summary import Summary, sentences, summarise
+from tyokieli.report.summary import Summary, paragraphs, summarise
 from tyokieli.report.svg import Chart, chart_style
 from tyokieli.report.wording import Wording, printable
 
@@ -70,8 +70,8 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
 
     Examples
     --------
-    >>> documents = pd.DataFrame({"id": ["1"], "text": ["Etätyö sujuu."], "perspective": ["toimintatavat"], "language": ["fi"]})
-    >>> page = render(Material(documents=documents, perspectives=[Perspective("toimintatavat", "Toimintatavat")]))
+    >>> documents = pd.DataFrame({"id": ["1"], "text": ["Etätyö sujuu."], "perspective": ["ict"], "language": ["fi"]})
+    >>> page = render(Material(documents=documents, perspectives=[Perspective("ict", "ICT")]))
     >>> page.startswith("<!DOCTYPE html>")
     True
     """
@@ -86,7 +86,7 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
         lang=lang,
         title=printable(material.title) or say("title"),
         summary=summary,
-        sentences=sentences(summary, say),
+        paragraphs=paragraphs(summary, say),
         figures=_figures(summary, say),
         sections=_sections(say),
         classes=colour_classes([perspective.id for perspective in material.perspectives]),
@@ -121,7 +121,7 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
 
 
 def prepare(material: Material, say: Wording) -> Material:
-    """Return `material` with every column that the report reads, in the types it expects; the file's own columns stay."""
+    """Return `material` with every column that the report reads, in the type it expects; other columns stay."""
     documents = material.documents.reset_index(drop=True)
     for column, missing in (
         ("id", ""),

@@ -1,7 +1,7 @@
 """The analysis in numbers, as ``summary.json`` has them, and in plain sentences. Counts rows, estimates nothing.
 
 `Summary` and the types beside it are the documented schema of ``summary.json`` (``"schema": "tyokieli-summary/1"``):
-keys are only added within a schema number, never renamed or taken away. Shares are from 0 to 1; what is not known is null.
+keys are only added within a schema number, never renamed or taken away. Shares are from 0 to 1; null: not known.
 """
 
 from typing import Any, TypedDict
@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from tyokieli.report.charts import OUTSIDE, clear_differences
-from tyokieli.report.contents import Material
+from tyokieli.report.contents import Material, rows
 from tyokieli.report.trends import shifts
 from tyokieli.report.wording import Wording
 
@@ -27,7 +27,7 @@ class Period(TypedDict):
 
 
 class PerspectiveSize(TypedDict):
-    """How many texts have the perspective first; their share of the classified; how many have it second; mean confidence."""
+    """Texts that have the perspective first or second, the first ones' share of the classified, mean confidence."""
 
     id: str
     name: str
@@ -142,7 +142,7 @@ def summarise(material: Material) -> Summary:
         ],
         themes=[
             ThemeSize(perspective=str(t.perspective), theme=str(t.theme), label=str(t.label), texts=int(t.size_))
-            for t in _by_size(material.themes).itertuples()
+            for t in rows(_by_size(material.themes))
         ],
         vocabulary=_words(material),
         groups=[
@@ -157,15 +157,15 @@ def summarise(material: Material) -> Summary:
                 high=float(row.high),
             )
             for kind in ("perspective", "concept")
-            for row in clear_differences(material.groups, kind).itertuples()
+            for row in rows(clear_differences(material.groups, kind))
         ],
         duplicates=Duplicates(texts=len(repeated), originals=int(repeated.nunique())),
         quality={key: value for key, value in material.quality.items() if key != "version"},
     )
 
 
-def sentences(summary: Summary, say: Wording) -> list[str]:
-    """Say `summary` in sentences that stand alone in a memo, the most important first.
+def paragraphs(summary: Summary, say: Wording) -> list[list[str]]:
+    """Say `summary` in sentences that stand alone in a memo: what people wrote about, in which words, what to mind.
 
     Parameters
     ----------
@@ -175,7 +175,7 @@ def sentences(summary: Summary, say: Wording) -> list[str]:
         The language.
     """
     if not summary["texts"]:
-        return [say("sum_none")]
+        return [[say("sum_none")]]
     said = [_opening(summary, say)]
     sized = sorted((p for p in summary["perspectives"] if p["texts"] and p["id"] != OUTSIDE), key=lambda p: -p["texts"])
     if sized:
@@ -192,18 +192,16 @@ def sentences(summary: Summary, say: Wording) -> list[str]:
     themes = [say("sum_theme", label=t["label"], texts=say("texts", n=t["texts"])) for t in summary["themes"][:3]]
     if themes:
         said.append(say("sum_themes", n=len(themes), list=say.listed(themes)))
-    said += _about_words(summary["vocabulary"], say)
     said += _about_groups(summary, say)
-    said += _cautions(summary, say)
-    return said
+    return [part for part in (said, _about_words(summary["vocabulary"], say), _cautions(summary, say)) if part]
 
 
 def _opening(summary: Summary, say: Wording) -> str:
-    values = {"texts": say("texts", n=summary["texts"]), "words": say("words", n=summary["words"])}
-    if summary["period"] is None:
-        return say("sum_texts", **values)
-    days = [say.date(pd.Timestamp(summary["period"][end])) for end in ("first", "last")]  # type: ignore[literal-required]
-    return say("sum_texts_dated", first=days[0], last=days[1], **values)
+    texts, words, period = say("texts", n=summary["texts"]), say("words", n=summary["words"]), summary["period"]
+    if period is None:
+        return say("sum_texts", texts=texts, words=words)
+    first, last = (say.date(pd.Timestamp(day)) for day in (period["first"], period["last"]))
+    return say("sum_texts_dated", first=first, last=last, texts=texts, words=words)
 
 
 def _about_words(words: Words, say: Wording) -> list[str]:
@@ -218,8 +216,8 @@ def _about_words(words: Words, say: Wording) -> list[str]:
         )
     ]
     top = words["shifts"][0]
-    counts = {"older": say("times_word", n=top["older_count"]), "newer": say("times_word", n=top["newer_count"])}
-    return [*said, say("sum_shift", name=top["name"], **counts)]
+    older, newer = say("times_word", n=top["older_count"]), say("times_word", n=top["newer_count"])
+    return [*said, say("sum_shift", name=top["name"], older=older, newer=newer)]
 
 
 def _about_groups(summary: Summary, say: Wording) -> list[str]:

@@ -1,9 +1,10 @@
 """Tables as files for other programs: CSV, Parquet, JSON Lines and JSON. The workbook for people is in ``workbook.py``.
 
-CSV is written as programs everywhere read it (RFC 4180): commas, decimal points, ISO dates, UTF-8 without a byte order mark.
-A Finnish Excel wants semicolons, decimal commas and a mark, and would read 0.5 as the fifth of some month: for people there
-is the workbook, and ``for_excel=True`` for those who want CSV all the same. Text cells that a spreadsheet would run get an
-apostrophe in CSV (see ``cells.py``); Parquet and JSON hold the texts as they are. The same table gives the same bytes.
+CSV is written as programs everywhere read it (RFC 4180): commas, decimal points, ISO dates, UTF-8 without a byte order
+mark. A Finnish Excel wants semicolons, decimal commas and a mark, and would read 1.5 as the first of May: for people
+there is the workbook, and ``for_excel=True`` for those who want CSV all the same. Text cells that a spreadsheet would
+run get an apostrophe in CSV (see ``cells.py``); Parquet and JSON hold the texts as they are. The same table gives the
+same bytes.
 """
 
 import csv
@@ -18,9 +19,9 @@ import pandas as pd
 from tyokieli.report.cells import neutralise, restore
 from tyokieli.report.files import replacing
 
-__all__ = ["read_csv", "restore", "write_csv", "write_json", "write_jsonl", "write_parquet"]
+__all__ = ["plain", "read_csv", "restore", "write_csv", "write_json", "write_jsonl", "write_parquet"]
 
-_LONE_SURROGATES = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
+_LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 def write_csv(table: pd.DataFrame, path: str | os.PathLike[str], *, for_excel: bool = False) -> None:
@@ -74,7 +75,7 @@ def write_parquet(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
         When the file cannot be written.
     """
     uniform = table.rename(columns=str)
-    for column in uniform.columns[uniform.dtypes == object]:
+    for column in uniform.select_dtypes("object").columns:
         uniform[column] = _uniform(uniform[column])
     with replacing(path) as beside:
         uniform.to_parquet(beside, engine="pyarrow", index=False)
@@ -103,29 +104,29 @@ def write_json(value: Mapping[str, Any], path: str | os.PathLike[str]) -> None:
         When the file cannot be written.
     """
     with replacing(path) as beside:
-        beside.write_text(_json(_plain(dict(value)), 2) + "\n", encoding="utf-8", newline="\n")
+        beside.write_text(_json(plain(dict(value)), 2) + "\n", encoding="utf-8", newline="\n")
 
 
 def _rows(table: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """Rows of plain Python values; None for what is missing."""
     for row in table.itertuples(index=False, name=None):
-        yield tuple(_plain(value) for value in row)
+        yield tuple(plain(value) for value in row)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return `value` as JSON knows it."""
     if isinstance(value, str):
         return value.translate(_LONE_SURROGATES) if not value.isascii() else value
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, set | frozenset):
-        return [_plain(inner) for inner in sorted(value, key=str)]
+        return [plain(inner) for inner in sorted(value, key=str)]
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     if hasattr(value, "isoformat"):
         return None if pd.isna(value) else _moment(value)
     if hasattr(value, "tolist"):  # numpy's numbers and arrays
-        return _plain(value.tolist())
+        return plain(value.tolist())
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if value is None or isinstance(value, bool | int):
@@ -156,7 +157,7 @@ def _uniform(column: "pd.Series[Any]") -> "pd.Series[Any]":
     present = column[column.notna()]
     if all(isinstance(value, bool) for value in present) or all(isinstance(value, list) for value in present):
         return column
-    return column.where(column.isna(), column.map(lambda value: _as_text(_plain(value))))
+    return column.where(column.isna(), column.map(lambda value: _as_text(plain(value))))
 
 
 def _as_text(value: Any) -> str | None:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
+from tyokieli.report.contents import rows
 from tyokieli.report.svg import Chart, element, path
 from tyokieli.report.wording import Wording
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 42, 12, 12, 62
+_LEFT, _RIGHT, _BOTTOM = 42, 12, 62
 _Scale = Callable[[float], float]
-_CLASSES = {"vanha": "tk-2", "uusi": "tk-1"}
+# Older words in warm colours, newer ones in cool ones; each also has its own mark and its own kind of line.
+_COLOURS = {"vanha": ("tk-2", "tk-7", "tk-8"), "uusi": ("tk-1", "tk-3", "tk-6", "tk-9")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,15 @@ def shifts(terms: pd.DataFrame, replaced_by: Mapping[str, str], concepts: Mappin
     """
     if terms.empty:
         return []
-    counts = terms.groupby(["status", "concept"], sort=True).size()
-    older = {str(concept): int(n) for (status, concept), n in counts.items() if status == "vanha"}
-    newer = {str(concept): int(n) for (status, concept), n in counts.items() if status == "uusi"}
+    older, newer = (
+        {str(concept): int(n) for concept, n in terms.loc[terms["status"] == status, "concept"].value_counts().items()}
+        for status in ("vanha", "uusi")
+    )
     home = dict(replaced_by) or _replacements(terms, newer, concepts)
     families: dict[str, tuple[list[str], list[str]]] = {}
-    for concept in older:
+    for concept in sorted(older):
         families.setdefault(home.get(concept, concept), ([], []))[0].append(concept)
-    for concept in newer:
+    for concept in sorted(newer):
         families.setdefault(home.get(concept, concept), ([], []))[1].append(concept)
     found = []
     for head, (old, new) in families.items():
@@ -94,73 +97,112 @@ def trends_chart(
     """
     say = Wording(lang)
     concepts = None if shift is None else {*shift.older, *shift.newer}
-    rows = trends if concepts is None else trends[trends["concept"].isin(concepts)]
-    numbers = ["count", "per_1000_words", "low", "high", "texts", "words"]
-    rows = rows.assign(**{column: pd.to_numeric(rows[column], errors="coerce") for column in numbers})
+    chosen = trends if concepts is None else trends[trends["concept"].isin(concepts)]
+    numbers = {c: pd.to_numeric(chosen[c], errors="coerce") for c in ("count", "per_1000_words", "low", "high")}
+    lines = _lines(chosen.assign(period=chosen["period"].astype(str), **numbers))
     periods = sorted({str(period) for period in trends["period"]})
     spots = _spots(periods, width)
-    high = float(rows[["high", "per_1000_words"]].max(axis=None)) if len(rows) else 0.0
-    top_value = _round_up(high)
-    height = 230.0
-    base = height - _BOTTOM
+    legend, top = _legend(lines, width)
+    base = top + 150.0
+    highest = max(
+        (float(line.rows[["high", "per_1000_words"]].to_numpy(dtype=float).max(initial=0.0)) for line in lines),
+        default=0.0,
+    )
+    top_value = _round_up(highest)
 
     def at(value: float) -> float:
-        return base - min(max(value, 0.0), top_value) / top_value * (base - _TOP)
+        return base - min(max(value, 0.0), top_value) / top_value * (base - top)
 
-    parts = [_grid(say, top_value, width, at), _axis(say, trends, periods, spots, base)]
-    told = []
-    for status in ("vanha", "uusi"):
-        for concept, own in rows[rows["status"] == status].groupby("concept", sort=True):
-            own = own.drop_duplicates("period").set_index(own["period"].astype(str)).sort_index()
-            parts.append(_line(say, str(concept), own, status, spots, at))
-            first, last = own.iloc[0], own.iloc[-1]
-            told.append(
-                say(
-                    "trend_told",
-                    concept=concept,
-                    status=say(f"status_{status}"),
-                    first=say.number(first["per_1000_words"], 2),
-                    start=say.period(str(first["period"])),
-                    last=say.number(last["per_1000_words"], 2),
-                    end=say.period(str(last["period"])),
-                )
-            )
+    drawing = [legend, _grid(say, top_value, width, at), _axis(say, trends, periods, spots, base)]
+    drawing += [_drawn(say, line, spots, at) for line in lines]
     name = title or (shift.name if shift else say("trends_title"))
-    return Chart(say("trend_of", name=name), " ".join(told), width, height, Markup("").join(parts))
+    told = " ".join(_told(say, line) for line in lines)
+    return Chart(say("trend_of", name=name), told, width, base + _BOTTOM, Markup("").join(drawing))
 
 
-def _line(say: Wording, concept: str, own: pd.DataFrame, status: str, spots: Mapping[str, float], at: _Scale) -> Markup:
-    drawn = own[own["per_1000_words"].notna()]
-    xs = [spots[period] for period in drawn.index]
-    band = drawn[["low", "high"]].notna().all(axis=1)
-    upper = [(spots[p], at(float(v))) for p, v in drawn.loc[band, "high"].items()]
-    lower = [(spots[p], at(float(v))) for p, v in drawn.loc[band, "low"].items()]
-    line = list(zip(xs, [at(float(v)) for v in drawn["per_1000_words"]], strict=True))
-    dashed = " tk-dashed" if status == "vanha" else ""
-    parts = []
-    if len(upper) > 1:
-        parts.append(element("path", d=path([*upper, *reversed(lower)], closed=True), class_="tk-band"))
-    elif upper:
-        parts.append(element("path", d=path([upper[0], lower[0]]), class_="tk-whisker"))
-    parts.append(element("path", d=path(line), class_=f"tk-line{dashed}"))
-    for (period, row), (x, y) in zip(drawn.iterrows(), line, strict=True):
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A concept's rows in order of time, and how they are drawn."""
+
+    concept: str
+    older: bool
+    colour: str
+    rows: pd.DataFrame
+
+
+def _lines(trends: pd.DataFrame) -> list[_Line]:
+    """Return the most frequent older concepts and the most frequent newer ones: more lines would not be told apart."""
+    found = []
+    for status, colours in _COLOURS.items():
+        own = trends[trends["status"] == status]
+        counts = own.groupby(own["concept"].astype(str))["count"].sum()
+        frequent = sorted(counts.index, key=lambda concept: (-counts[concept], concept))[: len(colours)]
+        for concept, colour in zip(frequent, colours, strict=False):
+            by_time = own[own["concept"].astype(str) == concept].drop_duplicates("period").sort_values("period")
+            found.append(_Line(concept, status == "vanha", colour, by_time[by_time["per_1000_words"].notna()]))
+    return [line for line in found if len(line.rows)]
+
+
+def _told(say: Wording, line: _Line) -> str:
+    first, last = line.rows.iloc[0], line.rows.iloc[-1]
+    return say(
+        "trend_told",
+        concept=line.concept,
+        status=say("status_vanha" if line.older else "status_uusi"),
+        first=say.number(first["per_1000_words"], 2),
+        start=say.period(first["period"]),
+        last=say.number(last["per_1000_words"], 2),
+        end=say.period(last["period"]),
+    )
+
+
+def _legend(lines: list[_Line], width: float) -> tuple[Markup, float]:
+    """Name the lines above the drawing; return where the drawing may begin."""
+    parts, x, y = [], 0.0, 14.0
+    for line in lines:
+        room = 7.2 * len(line.concept) + 44
+        if x and x + room > width:
+            x, y = 0.0, y + 20
+        dashed = " tk-dashed" if line.older else ""
+        stroke = element("path", d=f"M{x:.1f} {y - 4}h24", class_=f"tk-line{dashed}")
+        name = element("text", line.concept, x=x + 31, y=y)
+        parts.append(element("g", stroke, _mark(line.older, x + 12, y - 4, ""), name, class_=line.colour))
+        x += room
+    return Markup("").join(parts), y + 18
+
+
+def _mark(older: bool, x: float, y: float, hover: str) -> Markup:
+    """A square for an older word, a circle for a newer one: told apart without colours."""
+    title = element("title", hover) if hover else Markup("")
+    if older:
+        return element("rect", title, x=x - 3.4, y=y - 3.4, width=6.8, height=6.8, class_="tk-point")
+    return element("circle", title, cx=x, cy=y, r=3.9, class_="tk-point")
+
+
+def _drawn(say: Wording, line: _Line, spots: Mapping[str, float], at: _Scale) -> Markup:
+    """Draw a line with its band, and a mark with its numbers for each period."""
+    upper, lower, middle, marks = [], [], [], []
+    for row in rows(line.rows):
+        x, y = spots[row.period], at(row.per_1000_words)
+        middle.append((x, y))
+        if row.low == row.low and row.high == row.high:
+            upper.append((x, at(row.high)))
+            lower.append((x, at(row.low)))
         hover = say(
             "trend_hover",
-            concept=concept,
-            period=say.period(str(period)),
-            rate=say.number(row["per_1000_words"], 2),
-            low=say.number(row["low"], 2),
-            high=say.number(row["high"], 2),
-            count=say("occurrences", n=int(row["count"])),
+            concept=line.concept,
+            period=say.period(row.period),
+            rate=say.number(row.per_1000_words, 2),
+            low=say.number(row.low, 2),
+            high=say.number(row.high, 2),
+            count=say("occurrences", n=int(row.count)),
         )
-        # Older words are squares on a dashed line, newer ones circles on a whole one: readable without colours.
-        mark = (
-            element("rect", element("title", hover), x=x - 3.4, y=y - 3.4, width=6.8, height=6.8, class_="tk-point")
-            if status == "vanha"
-            else element("circle", element("title", hover), cx=x, cy=y, r=3.9, class_="tk-point")
-        )
-        parts.append(mark)
-    return element("g", *parts, class_=_CLASSES[status])
+        marks.append(_mark(line.older, x, y, hover))
+    band = element("path", d=path([*upper, *reversed(lower)], closed=True), class_="tk-band")
+    if len(upper) == 1:
+        band = element("path", d=path([*upper, *lower]), class_="tk-whisker")
+    stroke = element("path", d=path(middle), class_="tk-line tk-dashed" if line.older else "tk-line")
+    return element("g", band, stroke, *marks, class_=line.colour)
 
 
 def _grid(say: Wording, top_value: float, width: float, at: _Scale) -> Markup:

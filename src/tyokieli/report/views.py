@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from tyokieli.report.charts import OUTSIDE, colour_classes
-from tyokieli.report.contents import Material, Span
+from tyokieli.report.contents import Material, Span, rows
 from tyokieli.report.quotes import Quote, chosen_ids, pieces
 from tyokieli.report.summary import Summary
 from tyokieli.report.svg import Chart
@@ -156,10 +156,11 @@ def _words(words: pd.DataFrame, perspective: str) -> tuple[tuple[str, int], ...]
 def _quotes(material: Material, ids: Sequence[str], say: Wording) -> dict[str, Quote]:
     """Quote the documents `ids`; ids that are not in the documents are left out."""
     wanted = list(dict.fromkeys(ids))
-    rows = material.documents[material.documents["id"].isin(wanted)].drop_duplicates("id").set_index("id", drop=False)
-    known = [id_ for id_ in wanted if id_ in rows.index]
+    quoted = material.documents[material.documents["id"].isin(wanted)].drop_duplicates("id")
+    by_id = {str(row["id"]): row for _, row in quoted.iterrows()}
+    known = [id_ for id_ in wanted if id_ in by_id]
     spans = material.spans(known) if known else {}
-    return {id_: _quote(material, rows.loc[id_], spans.get(id_, ()), say) for id_ in known}
+    return {id_: _quote(material, by_id[id_], spans.get(id_, ()), say) for id_ in known}
 
 
 def _quote(material: Material, row: "pd.Series[Any]", spans: Sequence[Span], say: Wording) -> Quote:
@@ -225,7 +226,7 @@ def group_table(material: Material, say: Wording) -> list[GroupRow]:
 def _cell(rows: pd.DataFrame, name: str) -> tuple[float, int]:
     if name not in rows.index:
         return 0.0, 0
-    share, low, high = (float(pd.to_numeric(rows.at[name, column])) for column in ("share", "low", "high"))
+    share, low, high = (float(str(rows.at[name, column])) for column in ("share", "low", "high"))
     return share, 1 if low > 1 else -1 if high < 1 else 0
 
 
@@ -259,8 +260,8 @@ def concordances(material: Material, say: Wording) -> list[Concordance]:
     found = []
     for shift in _shifts(material)[:_SHIFTS]:
         own = terms[terms["concept"].isin([*shift.older, *shift.newer])]
-        places = [place * len(own) // _LINES for place in range(_LINES)] if len(own) > _LINES else range(len(own))
-        lines = tuple(_line(row, str(by_id.at[row.id, "text"]), say) for row in own.iloc[places].itertuples())
+        places = [place * len(own) // _LINES for place in range(_LINES)] if len(own) > _LINES else list(range(len(own)))
+        lines = tuple(_line(row, str(by_id.at[row.id, "text"]), say) for row in rows(own.iloc[places]))
         found.append(Concordance(shift.name, len(own), lines))
     return found
 

@@ -76,9 +76,9 @@ class Wording:
         """Return the sayings whose keys begin with `prefix`, without it: for the page's script."""
         return {key.removeprefix(prefix): saying for key, saying in self._sayings.items() if key.startswith(prefix)}
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def number(self, value: float | None, decimals: int = 0) -> str:
         """Write a number as people of the language do."""
-        if pd.isna(value):
+        if value is None or value != value:
             return "–"
         text = f"{value:,.{decimals}f}"
         if float(text.replace(",", "")) == 0:
@@ -87,16 +87,16 @@ class Wording:
             text = text.replace(",", _NBSP).replace(".", ",")
         return text.replace("-", "−")
 
-    def percent(self, share: float) -> str:
+    def percent(self, share: float | None) -> str:
         """Write a share of 0 to 1 in whole per cents; small ones as under one."""
-        if pd.isna(share):
+        if share is None or share != share:
             return "–"
         gap = "" if self.lang == "en" else _NBSP
         if 0 < share < 0.005:
             return f"<{gap}1{gap}%"
         return f"{share * 100:.0f}{gap}%"
 
-    def date(self, moment: pd.Timestamp) -> str:
+    def date(self, moment: Any) -> str:
         """Write a day; an empty string where there is none."""
         if pd.isna(moment):
             return ""

@@ -16,7 +16,7 @@ from tyokieli.report.cells import neutralise_typed
 from tyokieli.report.contents import Material
 from tyokieli.report.files import replacing
 from tyokieli.report.quotes import pieces
-from tyokieli.report.tables import _plain
+from tyokieli.report.tables import plain
 from tyokieli.report.wording import Wording, printable
 
 #: Rows under the header that one sheet takes; more go on to the next sheet.
@@ -43,8 +43,8 @@ def write_workbook(material: Material, path: str | os.PathLike[str], lang: str =
     Parameters
     ----------
     material : Material
-        As for the report. A column ``evidence`` in ``documents`` is used as it is; without one, the words of the evidence
-        spans are shown.
+        As for the report. A column ``evidence`` in ``documents`` is used as it is; without one, the words of the
+        evidence spans are shown.
     path : path
         Written beside and moved into place.
     lang : {"fi", "sv", "en"}
@@ -155,15 +155,15 @@ class _Sheets:
             else:
                 sheet.write_string(row, column, value.isoformat(), self._text)
             return
-        plain = _plain(value)
-        if isinstance(plain, bool):
-            sheet.write_boolean(row, column, plain, self._number)
-        elif isinstance(plain, int | float) and abs(plain) < 1e15:
-            sheet.write_number(row, column, plain, self._share if isinstance(plain, float) else self._number)
-        elif plain is None or plain == "":
+        simple = plain(value)
+        if isinstance(simple, bool):
+            sheet.write_boolean(row, column, simple, self._number)
+        elif isinstance(simple, int | float) and abs(simple) < 1e15:
+            sheet.write_number(row, column, simple, self._share if isinstance(simple, float) else self._number)
+        elif simple is None or simple == "":
             sheet.write_blank(row, column, None, self._edited if edited else self._number)
         else:
-            text = neutralise_typed(printable(plain))
+            text = neutralise_typed(printable(simple))
             sheet.write_string(row, column, _fitting(text), self._edited if edited else self._text)
 
 

@@ -8,7 +8,7 @@
   const copy = $("copy");
   copy.hidden = false;
   copy.addEventListener("click", async function () {
-    const text = [...document.querySelectorAll("#summary-text .sentence")].map((s) => s.textContent.trim()).join(" ");
+    const text = [...document.querySelectorAll("#summary-text p")].map((p) => p.textContent.trim()).join("\n\n");
     try {
       await navigator.clipboard.writeText(text);
       $("copied").textContent = settings.copied;
