@@ -1,12 +1,14 @@
-"""A Voikko analysis in the terms of Universal Dependencies: part of speech, features, parts of a compound.
+"""A Voikko analysis in the terms of Universal Dependencies: part of speech and features.
 
 Says what one analysis means; which analyses a word has and which of them holds is decided elsewhere.
 Features are written as UD_Finnish-TDT writes them (https://universaldependencies.org/fi/).
 """
 
 import re
-from dataclasses import dataclass
 
+from tyokieli.language.compounds import Part as Part
+from tyokieli.language.compounds import bases as compound  # noqa: F401
+from tyokieli.language.compounds import parts as parts
 from tyokieli.language.voikko import Analysis
 
 _UPOS = {
@@ -85,103 +87,6 @@ _PREPOSITIONS = frozenset(
 # kukapa, onhan, voiskos: Voikko tells only of -kin, -kaan and -ko
 _CLITIC = re.compile(r"|k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]")
 _CLITICS = re.compile(r"(k[oö])?(h[aä]n|p[aä])?(s)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a word as Voikko divides it.
-
-    `surface` is the part as written in this form, lower case; `bases` the base forms that derivation went through,
-    each with its word class: ``käytön`` → ``(("Lt", "käyttää"), ("Ln", "käyttö"))``.
-    """
-
-    surface: str
-    bases: tuple[tuple[str, str], ...]
-
-    @property
-    def base(self) -> str:
-        """Base form of the part: käytön → käyttö, kehittämis → kehittäminen, etä → etä."""
-        return self.bases[-1][1] if self.bases else self.surface
-
-    @property
-    def verb(self) -> str:
-        """The verb that the part was made of, "" if it was not: tehnyt → tehdä, esittelijä → esitellä."""
-        return next((base for kind, base in reversed(self.bases) if kind == "Lt"), "")
-
-
-def parts(analysis: Analysis) -> tuple[Part, ...]:
-    """The parts of a word, last one the head, read from Voikko's transducer output.
-
-    Examples
-    --------
-    >>> from tyokieli.language.voikko import analyze
-    >>> [part.base for part in parts(analyze("osaamisenkehittämisessä")[0])]
-    ['osaaminen', 'kehittäminen']
-    >>> parts(analyze("tehtyjä")[0])[-1].verb
-    'tehdä'
-    """
-    found: list[Part] = []
-    surface, base, kind, mode = "", "", "", "X"
-    bases: list[tuple[str, str]] = []
-
-    def close() -> None:
-        if surface.strip("-"):
-            found.append(Part(surface.strip("-"), tuple(bases)))
-
-    for tag, text in _OUTPUT.findall(analysis.get("FSTOUTPUT", "")):
-        if text:
-            if mode == "X":
-                surface += text
-            elif mode in ("Xp", "Xj"):
-                base += text
-        elif tag == "Bc":
-            close()
-            surface, kind, mode, bases = "", "", "X", []
-        elif tag in ("Xp", "Xr"):
-            mode, base = tag, ""
-        elif tag == "Xj":
-            mode, base = tag, surface
-        elif tag == "X":
-            if mode in ("Xp", "Xj") and base:
-                bases.append((kind, base.replace("=", "")))
-            mode = "X"
-        elif tag[0] == "L":
-            kind = tag
-        elif tag == "Tn4":
-            bases.append(("Ln", surface + "minen"))
-    if mode == "Xj":
-        bases.append((kind, base))
-    close()
-    return tuple(found)
-
-
-_OUTPUT = re.compile(r"\[([^\]]+)\]|([^\[]+)")
-
-
-def compound(analysis: Analysis, lemma: str) -> tuple[str, ...]:
-    """Base forms of the parts of a compound, the last one as in `lemma`; an empty tuple where it is not a compound.
-
-    Examples
-    --------
-    >>> from tyokieli.language.voikko import analyze
-    >>> compound(analyze("etätyökäytännöt")[0], "etätyökäytäntö")
-    ('etä', 'työ', 'käytäntö')
-    """
-    found = parts(analysis)
-    if len(found) < 2:
-        return ()
-    *modifiers, head = found
-    return (*(part.base for part in modifiers), head_of(lemma, [part.surface for part in modifiers]) or head.base)
-
-
-def head_of(lemma: str, modifiers: list[str]) -> str:
-    """What is left of `lemma` after the modifiers as written, or "" where they are not its beginning."""
-    rest = lemma.lower()
-    for modifier in modifiers:
-        if not rest.startswith(modifier.lower()):
-            return ""
-        rest = rest[len(modifier) :].lstrip("-")
-    return lemma[len(lemma) - len(rest) :] if rest else ""
 
 
 def upos(analysis: Analysis) -> str:

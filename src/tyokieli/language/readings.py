@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from tyokieli.language import morphology
+from tyokieli.language.compounds import compound
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.voikko import Analysis, analyze
 
@@ -59,7 +60,7 @@ def _reading(analysis: Analysis, word: str) -> Reading:
     elif upos == "ADV" and analysis.get("SIJAMUOTO") == "kerrontosti":
         lemma = word.lower()
     feats = morphology.feats(analysis, upos, lemma)
-    return Reading(lemma, upos, feats, morphology.compound(analysis, lemma), "voikko")
+    return Reading(lemma, upos, feats, compound(word, lemma, upos), "voikko")
 
 
 def _guess(word: str) -> Reading:
