@@ -110,7 +110,7 @@ def groups_chart(
     high = max([2.0, *shown["high"].clip(upper=10)])
 
     def at(ratio: float) -> float:
-        return 8 + (log(min(max(ratio, low), high)) - log(low)) / (log(high) - log(low)) * (width - 16)
+        return 14 + (log(min(max(ratio, low), high)) - log(low)) / (log(high) - log(low)) * (width - 28)
 
     row, bottom = 44, 44 * len(shown)
     parts, told = [], []
@@ -133,9 +133,8 @@ def groups_chart(
             element(
                 "g",
                 element("title", f"{sentence} {say.number(float(item.low), 1)}–{say.number(float(item.high), 1)}"),
-                element("rect", x=0, y=top + 3, width=width, height=18, fill="var(--paper)"),
-                element("text", _short(f"{item.group}: {name}", width), x=0, y=top + 17, class_="tk-strong"),
-                element("text", f"{share} / {expected}", x=width, y=top + 17, text_anchor="end", class_="tk-num"),
+                element("text", _short(f"{item.group}: {name}", width), x=0, y=top + 17, class_="tk-strong tk-halo"),
+                element("text", f"{share} / {expected}", x=width, y=top + 17, text_anchor="end", class_="tk-num tk-halo"),
                 element("path", d=f"M{at(float(item.low)):.1f} {y}H{at(float(item.high)):.1f}", class_="tk-whisker"),
                 element("circle", cx=at(float(item.ratio)), cy=y, r=5.5, class_="tk-point"),
                 class_=classes.get(str(item.name), "tk-1" if float(item.ratio) > 1 else "tk-2"),
@@ -158,16 +157,14 @@ def clear_differences(groups: pd.DataFrame, kind: str) -> pd.DataFrame:
     return order.drop(columns="_near")
 
 
-def map_chart(
-    documents: pd.DataFrame, perspectives: Sequence[Perspective], *, lang: str = "fi", width: float = 720
-) -> Chart:
+def map_chart(documents: pd.DataFrame, perspectives: Sequence[Perspective], *, lang: str = "fi") -> Chart:
     """Draw each text as a dot, texts that speak alike near one another.
 
     Parameters
     ----------
     documents : DataFrame
         With columns perspective, x and y; rows without a place are left out.
-    perspectives, lang, width
+    perspectives, lang
         As in `perspectives_chart`.
 
     Notes
@@ -183,7 +180,7 @@ def map_chart(
         own = places[documents.loc[places.index, "perspective"] == perspective.id]
         dots = "".join(f"M{x} {y}h0" for x, y in zip(own["x"], own["y"], strict=True))
         attributes = {"data_perspective": perspective.id, "class_": f"tk-dots {classes[perspective.id]}"}
-        parts.append(element("path", d=dots, stroke_width=size * _MAP_SIZE / width, **attributes))
+        parts.append(element("path", d=dots, stroke_width=size, **attributes))
         legend.append(f"{perspective.name} {say.number(len(own))}")
     description = say("map_desc", list="; ".join(legend))
     return Chart(say("map_title"), description, _MAP_SIZE, _MAP_SIZE * 0.64, Markup("").join(parts))

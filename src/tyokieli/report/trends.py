@@ -5,6 +5,7 @@ The shares and their intervals come in the table of trends; here they are only p
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import floor, log10
 
 import pandas as pd
 from markupsafe import Markup
@@ -207,11 +208,11 @@ def _drawn(say: Wording, line: _Line, spots: Mapping[str, float], at: _Scale) ->
 
 def _grid(say: Wording, top_value: float, width: float, at: _Scale) -> Markup:
     parts = []
+    decimals = max(0, 1 - floor(log10(top_value)))
     for step in (0, 0.5, 1):
         value = top_value * step
-        decimals = 0 if top_value >= 2 and value == int(value) else 2 if top_value < 0.5 else 1
         parts.append(element("path", d=f"M{_LEFT} {at(value):.1f}H{width - _RIGHT}", class_="tk-grid"))
-        label = say.number(value, decimals)
+        label = say.number(value, decimals if step else 0)
         parts.append(element("text", label, x=_LEFT - 6, y=at(value) + 4, text_anchor="end", class_="tk-soft tk-num"))
     return Markup("").join(parts)
 
@@ -269,4 +270,4 @@ def _round_up(value: float) -> float:
         size *= 10
     while size > value:
         size /= 10
-    return next(size * step for step in (1, 2, 4, 5, 8, 10) if size * step >= value * (1 - 1e-9))
+    return next(size * step for step in (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10) if size * step >= value * (1 - 1e-9))

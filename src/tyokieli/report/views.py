@@ -230,7 +230,7 @@ def _cell(rows: pd.DataFrame, name: str) -> tuple[float, int]:
     return share, 1 if low > 1 else -1 if high < 1 else 0
 
 
-def trend_charts(material: Material, lang: str) -> list[Chart]:
+def trend_charts(material: Material, lang: str) -> list[tuple[str, Chart]]:
     """Draw the most frequent pairs of older and newer words over time; nothing where there is no time."""
     if material.trends.empty:
         return []
@@ -239,7 +239,8 @@ def trend_charts(material: Material, lang: str) -> list[Chart]:
     )
     drawn = [_labelled(shift, material) for shift in _shifts(material)[:_SHIFTS]]
     concepts = set(trends["concept"])
-    return [trends_chart(trends, shift, lang=lang) for shift in drawn if concepts & {*shift.older, *shift.newer}]
+    shown = [shift for shift in drawn if concepts & {*shift.older, *shift.newer}]
+    return [(shift.name, trends_chart(trends, shift, lang=lang)) for shift in shown]
 
 
 def _labelled(shift: Shift, material: Material) -> Shift:
@@ -271,9 +272,9 @@ def _line(row: Any, text: str, say: Wording) -> Line:
     left, right = " ".join(text[max(start - _CONTEXT, 0) : start].split()), " ".join(text[end : end + _CONTEXT].split())
     # A word is never cut in the middle at the outer ends.
     if start > _CONTEXT and " " in left:
-        left = f"…{left.split(' ', 1)[1]}"
+        left = f"… {left.split(' ', 1)[1]}"
     if end + _CONTEXT < len(text) and " " in right:
-        right = f"{right.rsplit(' ', 1)[0]}…"
+        right = f"{right.rsplit(' ', 1)[0]} …"
     space_before = " " if text[:start][-1:].isspace() else ""
     space_after = " " if text[end : end + 1].isspace() else ""
     suggestion = "" if pd.isna(row.replacement) else str(row.replacement)

@@ -32,7 +32,7 @@
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const all = JSON.parse(await new Response(stream).text());
   const folded = all.text.map((text, i) => (all.title[i] + " " + text).toLocaleLowerCase(settings.lang));
-  const PAGE = 20;
+  const PAGE = 10;
   let shown = [];
   let listed = 0;
 
