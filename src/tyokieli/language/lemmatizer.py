@@ -4,19 +4,37 @@ The face of the language room for single words and lists of words; texts go thro
 form alone is worked out once and kept in a bounded cache.
 """
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
-from tyokieli.language import readings as _readings
+from tyokieli.errors import ModelError
+from tyokieli.language.disambiguator import Disambiguator
 from tyokieli.language.readings import Reading
+from tyokieli.language.sentences import sentence_starts
 from tyokieli.language.tokenizer import FinnishTokenizer, make_tokenizer
+from tyokieli.resources import model_path
+
+PIPELINE = "fi_tyokieli"
+"""Folder of the pipeline among the models, as spaCy stores one."""
+
+COMPONENT = "tyokieli_lemmatizer"
+"""Name of the component and of its folder in the pipeline's."""
+
+LONGEST_WORD = 80
+"""Longer words, in characters, are their own lemmas: no Finnish word is that long, and each would take its time."""
 
 
 class Lemmatizer:
     """Readings of words, chosen in context.
 
+    Safe to use from several threads, to pickle and to copy; the model is read when it is first needed.
+
     Parameters
     ----------
+    model : path, or mapping of file names to bytes, optional
+        Folder or files of the trained model; by default the one that comes with the package.
     cache_size : int
         How many word forms are remembered before the cache starts anew.
 
@@ -29,22 +47,57 @@ class Lemmatizer:
     ['tehdä', 'etätyö']
     """
 
-    def __init__(self, *, cache_size: int = 200_000) -> None:
+    def __init__(self, model: str | Path | Mapping[str, bytes] | None = None, *, cache_size: int = 200_000) -> None:
         self.cache_size = cache_size
-        self._cache: dict[str, tuple[Reading, ...]] = {}
+        # Kept in memory where the folder may be gone when the model is to be stored again.
+        self._files = _read(Path(model)) if isinstance(model, str | Path) else model
+        self._loaded: Disambiguator | None = None
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Every reading of `word`, likeliest first; never empty."""
-        found = self._cache.get(word)
-        if found is None:
-            if len(self._cache) >= self.cache_size:
-                self._cache = {}
-            found = self._cache[word] = _readings.readings(word)
-        return found
+        if len(word) > LONGEST_WORD:
+            return (_unread(word),)
+        return self._disambiguator().readings(word)
 
-    def lemmatize(self, words: Sequence[str]) -> list[Reading]:
-        """One reading for each of the words, which are taken as running text."""
-        return [self.readings(word)[0] for word in words]
+    def lemmatize(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
+        """One reading for each of the words, which are taken as running text.
+
+        Parameters
+        ----------
+        words : sequence of str
+            The tokens of one or more sentences, punctuation included.
+        starts : collection of int
+            Places of the words that begin a sentence, where there are several.
+        """
+        if isinstance(words, str):
+            raise TypeError("words is a str; give a list of words, or use tyokieli.lemmatize(text)")
+        long = [place for place, word in enumerate(words) if len(word) > LONGEST_WORD]
+        forms = [word[:LONGEST_WORD] for word in words] if long else words
+        chosen = self._disambiguator().choose(forms, starts)
+        for place in long:
+            chosen[place] = _unread(words[place])
+        return chosen
+
+    def files(self) -> Mapping[str, bytes]:
+        """The files of the model: name → content."""
+        return _read(model_path(PIPELINE) / COMPONENT) if self._files is None else self._files
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (self._files, self.cache_size)
+
+    def _disambiguator(self) -> Disambiguator:
+        if self._loaded is None:
+            if self._files is None:
+                try:
+                    self._loaded = Disambiguator.load(model_path(PIPELINE) / COMPONENT, cache_size=self.cache_size)
+                except ModelError:
+                    self._loaded = _First()  # type: ignore
+            else:
+                with tempfile.TemporaryDirectory() as folder:
+                    write(Path(folder), self._files)
+                    self._loaded = Disambiguator.load(Path(folder), cache_size=self.cache_size)
+        assert self._loaded
+        return self._loaded
 
 
 def lemmatize(text: str) -> list[str]:
@@ -56,10 +109,48 @@ def lemmatize(text: str) -> list[str]:
     ['tehdä', 'etätyö', '.']
     """
     tokenizer, lemmatizer = _shared()
-    words = [token.text for token in tokenizer(text) if not token.is_space]
-    return [reading.lemma for reading in lemmatizer.lemmatize(words)]
+    tokens = [token for token in tokenizer(text) if not token.is_space]
+    words = [token.text for token in tokens]
+    starts = sentence_starts(words, [bool(token.whitespace_) for token in tokens])
+    return [reading.lemma for reading in lemmatizer.lemmatize(words, starts)]
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes the files of a model into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    if not folder.is_dir():
+        raise ModelError(f"There is no model in {folder}: it is not a folder. Give the folder that training wrote.")
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def _unread(word: str) -> Reading:
+    return Reading(word, "X", "", (), "guess")
+
+
+class _First:
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        from tyokieli.language.readings import readings
+
+        return readings(word)
+
+    def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
+        return [self.readings(word)[0] for word in words]
+
+
+def _restore(files: Mapping[str, bytes] | None, cache_size: int) -> Lemmatizer:
+    return Lemmatizer(files, cache_size=cache_size)
 
 
 @cache
 def _shared() -> tuple[FinnishTokenizer, Lemmatizer]:
     return make_tokenizer(), Lemmatizer()
+
+
+def shared_lemmatizer() -> Lemmatizer:
+    """The lemmatiser that functions without one of their own use: one a process."""
+    return _shared()[1]

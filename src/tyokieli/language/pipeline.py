@@ -1,71 +1,103 @@
-"""The spaCy face of the language room: the factories and `load`.
+"""The spaCy face of the language room: the factories, the token attributes and `load`.
 
-Everything here is spaCy's way of calling `lemmatizer`, `tokenizer` and `sentences`; no linguistics of its own.
+Everything here is spaCy's way of calling `lemmatizer`, `tokenizer`, `sentences` and `compounds`; no linguistics of its
+own.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
+import srsly
 from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # no stubs
 from spacy.language import Language
+from spacy.scorer import Scorer
+from spacy.symbols import IDS  # type: ignore[import-not-found]  # no stubs
 from spacy.tokens import Doc, Token
+from spacy.training import Example
+from spacy.util import ensure_path
 
-from tyokieli.language import sentences
-from tyokieli.language.lemmatizer import Lemmatizer
+from tyokieli.errors import ModelError
+from tyokieli.language.compounds import compound
+from tyokieli.language.lemmatizer import COMPONENT, PIPELINE, Lemmatizer, shared_lemmatizer, write
+from tyokieli.language.normalisation import normalise
 from tyokieli.language.readings import Reading
+from tyokieli.language.sentences import sentence_starts
+from tyokieli.resources import model_path
 
 MAX_LENGTH = 100_000_000
-"""Longest text in characters that `load()`'s pipeline takes; spaCy's own limit is there for parsers."""
-
+"""Longest text in characters that the pipeline takes; spaCy's own limit of a million is there for parsers."""
 
 _NO_START = np.uint64(2**64 - 1)  # -1 as spaCy's arrays hold it
+_REMEMBERED = 200_000
 
 
 def load() -> Language:
     """The pipeline that reads Finnish text.
 
-    Tokens carry ``lemma_``, ``pos_``, ``morph``, ``is_sent_start``, ``_.compound`` and ``_.known``; documents
-    ``_.terms``, where the term matcher is installed.
+    Tokens carry ``lemma_``, ``pos_``, ``morph``, ``is_sent_start``, ``_.compound`` (base forms of a compound's parts,
+    () where the word is not one) and ``_.known`` (False where the reading is a guess); documents carry ``_.terms``.
 
     Returns
     -------
     spacy.language.Language
         A pipeline of its own on every call.
 
+    Raises
+    ------
+    VoikkoError
+        When a text is read and the Voikko library or its dictionary is missing.
+
     Examples
     --------
     >>> doc = load()("Etätyökäytännöt yhtenäisiksi!")
-    >>> doc[0].lemma_, doc[0].pos_, doc[0]._.compound
-    ('etätyökäytäntö', 'NOUN', ('etä', 'työ', 'käytäntö'))
+    >>> doc[0].lemma_, doc[0].pos_, str(doc[0].morph), doc[0]._.compound
+    ('etätyökäytäntö', 'NOUN', 'Case=Nom|Number=Plur', ('etä', 'työ', 'käytäntö'))
     """
-    nlp = spacy.blank("fi", config={"nlp": {"tokenizer": {"@tokenizers": "tyokieli_tokenizer"}}})
-    nlp.max_length = MAX_LENGTH
-    nlp.add_pipe("tyokieli_sentences")
-    nlp.add_pipe("tyokieli_lemmatizer")
-    if "tyokieli_terms" in nlp.factory_names:
+    try:
+        nlp = spacy.load(model_path(PIPELINE))
+    except ModelError:
+        nlp = create()
+    if "tyokieli_terms" in nlp.factory_names and not nlp.has_pipe("tyokieli_terms"):
         nlp.add_pipe("tyokieli_terms")
     return nlp
 
 
-@Language.factory("tyokieli_sentences", assigns=["token.is_sent_start", "doc.sents"])
-def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Sentence segmentation as a spaCy component: ``nlp.add_pipe("tyokieli_sentences")``."""
-    return set_sentences
+def create(model: Path | None = None) -> Language:
+    """The pipeline as it is to be stored, the lemmatiser with the model in the folder `model`."""
+    settings = {"tokenizer": {"@tokenizers": "tyokieli_tokenizer"}, "after_creation": {"@callbacks": "tyokieli_limits"}}
+    nlp = spacy.blank("fi", config={"nlp": settings})
+    nlp.add_pipe("tyokieli_sentences")
+    component = nlp.add_pipe(COMPONENT)
+    if model is not None:
+        component.from_disk(model)  # type: ignore[attr-defined]
+    return nlp
 
 
-def set_sentences(doc: Doc) -> Doc:
-    """Sets the sentence starts of `doc`, leaving those that are there already."""
-    if not doc.has_annotation("SENT_START"):
-        starts = sentences.sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc])
-        values = np.full((len(doc), 1), _NO_START)
-        values[starts] = 1
-        doc.from_array([SENT_START], values)  # type: ignore[arg-type]  # the stubs know lists only
-    return doc
+def create_limits() -> Callable[[Language], Language]:
+    """The length limit of texts, as a spaCy configuration names it: a stored pipeline does not keep it otherwise."""
+
+    def set_limits(nlp: Language) -> Language:
+        nlp.max_length = MAX_LENGTH
+        return nlp
+
+    return set_limits
 
 
 @Language.factory(
-    "tyokieli_lemmatizer",
+    "tyokieli_sentences",
+    assigns=["token.is_sent_start", "doc.sents"],
+    default_score_weights={"sents_f": 0.0},
+)
+def make_sentences(nlp: Language, name: str) -> "SentenceComponent":
+    """Sentence segmentation as a spaCy component: ``nlp.add_pipe("tyokieli_sentences")``."""
+    return SentenceComponent(name)
+
+
+@Language.factory(
+    COMPONENT,
     assigns=["token.lemma", "token.pos", "token.morph", "token._.compound", "token._.known"],
     default_score_weights={"lemma_acc": 0.5, "pos_acc": 0.25, "morph_acc": 0.25},
 )
@@ -74,21 +106,48 @@ def make_lemmatizer(nlp: Language, name: str) -> "LemmatizerComponent":
     return LemmatizerComponent(name)
 
 
-class LemmatizerComponent:
-    """Sets lemma, part of speech and morphology of the tokens of a `Doc`."""
+class SentenceComponent:
+    """Sets where sentences begin, where a `Doc` does not say so already."""
 
-    def __init__(self, name: str = "tyokieli_lemmatizer") -> None:
+    def __init__(self, name: str = "tyokieli_sentences") -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotates `doc` in place and returns it."""
+        if len(doc) and not doc.has_annotation("SENT_START"):
+            values = np.full((len(doc), 1), _NO_START)
+            values[sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc])] = 1
+            doc.from_array([SENT_START], values)  # type: ignore[arg-type]  # the stubs know lists only
+        return doc
+
+    def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:
+        """Precision, recall and F1 of the sentences, for ``nlp.evaluate``."""
+        return Scorer.score_spans(examples, "sents", has_annotation=_has_sentences)
+
+
+class LemmatizerComponent:
+    """Sets lemma, part of speech and morphology of the tokens of a `Doc`.
+
+    Tokens of white space keep their text as lemma and are ``SPACE``, as in spaCy's own pipelines. A `Doc` without
+    sentence starts is read as one sentence.
+    """
+
+    def __init__(self, name: str = COMPONENT) -> None:
         self.name = name
         self.lemmatizer = Lemmatizer()
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotates `doc` in place and returns it."""
-        for token, reading in zip(doc, self.lemmatizer.lemmatize([token.text for token in doc]), strict=True):
-            if token.is_space:
-                token.lemma_, token.pos_ = token.text, "SPACE"
-                continue
+        tokens = [token for token in doc if not token.is_space]
+        starts = [place for place, token in enumerate(tokens) if token.is_sent_start]
+        if len(tokens) < len(doc):
+            for token in doc:
+                if token.is_space:
+                    token.lemma, token.pos = token.orth, IDS["SPACE"]
+        chosen = self.lemmatizer.lemmatize([token.text for token in tokens], starts)
+        for token, reading in zip(tokens, chosen, strict=True):
             token.lemma_ = reading.lemma
-            token.pos_ = reading.upos
+            token.pos = IDS[reading.upos]
             token.set_morph(reading.feats)  # type: ignore[attr-defined]  # missing in spaCy's stubs
         return doc
 
@@ -96,20 +155,74 @@ class LemmatizerComponent:
         """Annotates the documents of `stream`, in order."""
         return map(self, stream)
 
+    def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:
+        """Accuracy of lemmas, parts of speech and features, for ``nlp.evaluate``."""
+        examples = list(examples)
+        return {
+            **Scorer.score_token_attr(examples, "lemma"),
+            **Scorer.score_token_attr(examples, "pos"),
+            **Scorer.score_token_attr(examples, "morph", getter=_morph),
+            **Scorer.score_token_attr_per_feat(examples, "morph", getter=_morph),
+        }
 
-def _readings(token: Token) -> list[Reading]:
-    return [reading for reading in _shared.readings(token.text) if reading.lemma == token.lemma_]
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Writes the model's files into the folder `path`."""
+        write(Path(path), self.lemmatizer.files())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "LemmatizerComponent":
+        """Takes the model from the folder `path`."""
+        self.lemmatizer = Lemmatizer(ensure_path(path))
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The model's files as one byte string."""
+        data: bytes = srsly.msgpack_dumps(dict(self.lemmatizer.files()))
+        return data
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "LemmatizerComponent":
+        """Takes the model from what `to_bytes` gave."""
+        self.lemmatizer = Lemmatizer(srsly.msgpack_loads(data))
+        return self
+
+
+def _has_sentences(doc: Doc) -> bool:
+    return doc.has_annotation("SENT_START")
+
+
+def _morph(token: Token, attribute: str) -> Any:
+    return token.morph
+
+
+# Worked out from what a token carries, so that they survive every way in which spaCy copies a document.
+_compounds: dict[tuple[int, int, int], tuple[str, ...]] = {}
+_knowns: dict[tuple[int, int], bool] = {}
 
 
 def _compound(token: Token) -> tuple[str, ...]:
-    return next((reading.compound for reading in _readings(token)), ())
+    key = token.orth, token.lemma, token.pos
+    found = _compounds.get(key)
+    if found is None:
+        if len(_compounds) >= _REMEMBERED:
+            _compounds.clear()
+        found = _compounds[key] = compound(normalise(token.text), token.lemma_, token.pos_) if token.lemma else ()
+    return found
 
 
 def _known(token: Token) -> bool:
-    return any(reading.source != "guess" for reading in _readings(token))
+    key = token.orth, token.lemma
+    found = _knowns.get(key)
+    if found is None:
+        if len(_knowns) >= _REMEMBERED:
+            _knowns.clear()
+        found = _knowns[key] = token.is_space or any(
+            reading.source != "guess" and reading.lemma == token.lemma_ for reading in _readings(token)
+        )
+    return found
 
 
-# Worked out from a token's form and lemma, so that they survive every way in which spaCy copies a document.
-_shared = Lemmatizer()
+def _readings(token: Token) -> tuple[Reading, ...]:
+    return shared_lemmatizer().readings(token.text)
+
+
 Token.set_extension("compound", getter=_compound, force=True)
 Token.set_extension("known", getter=_known, force=True)
