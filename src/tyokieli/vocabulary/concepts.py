@@ -62,23 +62,29 @@ class Replacement:
 class ContextTest:
     """What must hold around a label before it counts as the term. All words are base forms; empty means no demand.
 
+    Where a label has several tests, one that holds is enough.
+
     Attributes
     ----------
     labels : tuple of str
         The labels that the test is for; empty: all labels of the concept.
     needs : tuple of str
-        At least one of these in the same sentence.
+        At least one of these in the same sentence, also as a part of a compound.
+    within : int
+        How many words away the needed word may be; 0: anywhere in the sentence.
     excludes : tuple of str
-        None of these in the same sentence.
+        None of these in the same sentence, nor as a part of a compound.
     owner : tuple of str
         A noun or pronoun in the genitive right before the term must be one of these (*johtajan alainen*; not
-        *viraston alainen*), alone or as the last part of a compound.
+        *viraston alainen*), alone or as the last part of a compound; a person's name always may. The same holds for
+        the part before it in a compound (*esimies-alainen*; not *maanalainen*).
     noun : bool
         The term stands as a noun: no noun that agrees with it follows (*alaiset yksiköt* is an attribute).
     """
 
     labels: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    within: int = 0
     excludes: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
     noun: bool = False
@@ -102,9 +108,13 @@ class Concept:
         Base forms that keep the older term in a sentence (*sopimus*, *laki*): nothing is replaced there unasked.
     counted_as : str
         URI of the concept that occurrences are reported under (*etätyötila* under *etätyö*); "" for itself.
+    follows : str
+        URI of the concept by whose rule this pair goes (*lähiesimies* by *esimies*); it is found and rewritten through it.
+    sought : bool
+        Whether the labels are looked for in texts; not where the word is too common to tell anything (*työaika*).
     tests : tuple of ContextTest
     not_in : tuple of str
-        Words and phrases that hold a label without meaning the concept (*joustotyöaika* is no *joustotyö*).
+        Words that hold a label without meaning the concept (*joustotyöaika* is no *joustotyö*).
     valid_from, valid_until : int or None
         Years between which the usage holds.
     exact_matches, close_matches : tuple of str
@@ -125,6 +135,8 @@ class Concept:
     cues: tuple[Cue, ...] = ()
     keep_with: tuple[str, ...] = ()
     counted_as: str = ""
+    follows: str = ""
+    sought: bool = True
     tests: tuple[ContextTest, ...] = ()
     not_in: tuple[str, ...] = ()
     valid_from: int | None = None

@@ -1,0 +1,110 @@
+"""What a terminologist should mend in a vocabulary: clashing labels, missing replacements, circles, unknown words.
+
+Nothing here is fatal: a vocabulary with problems is read and used as far as it goes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tyokieli.vocabulary.concepts import Concept
+from tyokieli.vocabulary.forms import clean, known, read
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend: what, and on which line of which file where the format has lines (else 0)."""
+
+    message: str
+    line: int = 0
+    file: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
+        return place + self.message
+
+
+def check(file: str | Path) -> list[Problem]:
+    """The problems of the vocabulary in `file`, SKOS or CSV; ``"builtin"`` is the built-in one.
+
+    Raises
+    ------
+    VocabularyError
+        When the file cannot be read at all.
+
+    Examples
+    --------
+    >>> check("builtin")
+    []
+    """
+    from tyokieli.vocabulary.vocabulary import Vocabulary  # the face calls this module too
+
+    vocabulary = Vocabulary.builtin() if str(file) == "builtin" else Vocabulary.open(file)
+    lines = [] if str(file) == "builtin" else _lines(Path(file))
+    problems = [*find_problems(vocabulary.concepts), *unknown_words(vocabulary.concepts)]
+    return [Problem(problem.message, _line_of(mention, lines), str(file)) for problem, mention in problems]
+
+
+def find_problems(concepts: Sequence[Concept]) -> Iterator[tuple[Problem, str]]:
+    """Clashes, gaps and circles, each with the label or URI by which its line is found."""
+    by_uri = {concept.uri: concept for concept in concepts}
+    holders: dict[str, list[Concept]] = {}
+    for concept in concepts:
+        for label in dict.fromkeys(clean(label) for label in concept.labels_in("fi")):
+            holders.setdefault(label, []).append(concept)
+    for label, holding in holders.items():
+        if len(holding) > 1:
+            names = ", ".join(sorted(f"'{concept.label}' ({concept.uri})" for concept in holding))
+            yield Problem(f"The label '{label}' belongs to several concepts: {names}. Give each its own."), label
+    for concept in concepts:
+        preferred = [label for label in concept.labels if label.kind == "pref"]
+        if not preferred:
+            yield Problem(f"{concept.uri} has no prefLabel. Give it one."), concept.uri
+        for language in dict.fromkeys(label.language for label in preferred):
+            texts = [label.text for label in preferred if label.language == language]
+            if len(texts) > 1:
+                message = f"{concept.uri} has {len(texts)} prefLabels in '{language}': {', '.join(texts)}. Keep one."
+                yield Problem(message), texts[1]
+        if concept.status == "vanha" and not concept.replacements:
+            yield Problem(f"'{concept.label}' is deprecated and has no replacement that is in the file."), concept.label
+        if concept.counted_as and concept.counted_as not in by_uri:
+            yield Problem(f"'{concept.label}' is counted as {concept.counted_as}, which is not here."), concept.label
+    yield from _circles(by_uri)
+
+
+def unknown_words(concepts: Sequence[Concept]) -> Iterator[tuple[Problem, str]]:
+    """Words of the preferred and alternative Finnish labels that Voikko does not know, with the label."""
+    for concept in concepts:
+        for label in concept.labels:
+            if label.language != "fi" or label.kind == "hidden":
+                continue
+            for word in clean(label.text).replace(",", " ").split():
+                if not known(word.strip("()-")) and not any(reading.parts for reading in read(word.strip("()-"))):
+                    yield Problem(f"Voikko does not know '{word}' in the label '{label.text}'. Is it spelt right?"), label.text
+
+
+def _circles(by_uri: dict[str, Concept]) -> Iterator[tuple[Problem, str]]:
+    """Concepts that are replaced, step by step, by themselves; each circle once, from its first URI."""
+    for uri, concept in by_uri.items():
+        seen, waiting = set(), [replacement.uri for replacement in concept.replacements]
+        while waiting:
+            step = waiting.pop()
+            if step == uri:
+                if uri == min(seen | {uri}):
+                    names = ", ".join(sorted(by_uri[member].label for member in seen | {uri} if member in by_uri))
+                    yield Problem(f"Replacements run in a circle: {names}. Leave out one of them."), concept.label
+                break
+            if step not in seen and step in by_uri:
+                seen.add(step)
+                waiting.extend(replacement.uri for replacement in by_uri[step].replacements)
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_bytes().decode("utf-8", errors="replace").splitlines()
+
+
+def _line_of(mention: str, lines: Sequence[str]) -> int:
+    """The first line that names `mention`, as a whole label if there is one; 0 where the file does not spell it out."""
+    wanted = mention.lower()
+    quoted = [place for place, line in enumerate(lines, start=1) if f'"{wanted}"' in line.lower()]
+    return next(iter(quoted or [place for place, line in enumerate(lines, start=1) if wanted in line.lower()]), 0)

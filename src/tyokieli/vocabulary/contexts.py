@@ -1,0 +1,92 @@
+"""Whether a word means its concept in the place where it stands, by the tests that the vocabulary file gives.
+
+Applies tests; what they demand is written in the vocabulary, concept by concept.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from tyokieli.vocabulary.concepts import Concept, ContextTest
+from tyokieli.vocabulary.forms import FormReading, readings_of
+from tyokieli.vocabulary.index import Hit
+
+
+def means(concept: Concept, label: str, doc: Doc, first: int, last: int, hit: Hit | None) -> bool:
+    """Whether the tokens `first` to `last`, found by `label`, mean `concept`: one of the label's tests must hold."""
+    tests = [test for test in concept.tests if not test.labels or label in test.labels]
+    return not tests or any(_holds(test, doc, first, last, hit) for test in tests)
+
+
+def _holds(test: ContextTest, doc: Doc, first: int, last: int, hit: Hit | None) -> bool:
+    if test.needs or test.excludes:
+        around = {word for token in _around(doc, first, last, 0) for word in _base_forms(token)}
+        if not around.isdisjoint(test.excludes):
+            return False
+        near = {word for token in _around(doc, first, last, test.within) for word in _base_forms(token)}
+        if test.needs and near.isdisjoint(test.needs):
+            return False
+    readings = readings_of(doc[first].text)
+    owned = _owner(doc, first, readings) if test.owner else []
+    if test.owner and not _is_owned(test.owner, owned, hit):
+        return False
+    return not test.noun or not _is_attribute(doc, last, readings, bool(owned))
+
+
+def _is_owned(owners: Sequence[str], owned: Sequence[FormReading], hit: Hit | None) -> bool:
+    if hit is not None and hit.first:
+        return hit.parts[hit.first - 1] in owners  # esimies-alainen; not maan|alainen
+    return not owned or any(reading.person or reading.parts[-1] in owners for reading in owned)
+
+
+def _owner(doc: Doc, place: int, readings: Sequence[FormReading]) -> list[FormReading]:
+    """The genitive right before the word, adjectives that agree with the word left out (*johtajan uuden alaisen*)."""
+    for token in _before(doc, place):
+        before = readings_of(token.text)
+        if any(reading.adjective and any(reading.agrees_with(other) for other in readings) for reading in before):
+            if not any(reading.parts in _PRONOUNS for reading in before):
+                continue
+        if token.pos_ in ("VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ", "PUNCT"):
+            return []
+        return [reading for reading in before if reading.case == "omanto"]
+    return []
+
+
+_PRONOUNS = frozenset(((word,) for word in ("hän", "minä", "sinä", "me", "te", "he", "se", "ne", "joka", "tämä")))
+
+
+def _is_attribute(doc: Doc, place: int, readings: Sequence[FormReading], owned: bool) -> bool:
+    """Whether a noun that agrees with the word follows it: *alaiset* yksiköt."""
+    if place + 1 >= len(doc) or doc[place + 1].is_sent_start or any(reading.possessive for reading in readings):
+        return False
+    following = doc[place + 1]
+    if following.pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    return any(
+        reading.agrees_with(other) and not other.person and (owned or reading.case != "omanto")
+        for reading in readings
+        for other in readings_of(following.text)
+        if not other.verb
+    )
+
+
+def _around(doc: Doc, first: int, last: int, within: int) -> list[Token]:
+    """The other tokens of the sentence, or those at most `within` tokens away."""
+    before, after = list(_before(doc, first)), list(_after(doc, last))
+    return before[:within] + after[:within] if within else before + after
+
+
+def _before(doc: Doc, place: int) -> Iterator[Token]:
+    while place > 0 and not doc[place].is_sent_start:
+        place -= 1
+        yield doc[place]
+
+
+def _after(doc: Doc, place: int) -> Iterator[Token]:
+    while place + 1 < len(doc) and not doc[place + 1].is_sent_start:
+        place += 1
+        yield doc[place]
+
+
+def _base_forms(token: Token) -> tuple[str, ...]:
+    return (token.lemma_.lower(), *token._.compound)

@@ -1,0 +1,147 @@
+"""What a word form can be for the purpose of finding terms: parts in base form, case and number.
+
+Reads one form at a time from Voikko and keeps every reading, because a term is recognised by its parts, whichever
+reading holds in the sentence. Corrects nothing: see `misspellings`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tyokieli.language import morphology
+from tyokieli.language.normalisation import normalise
+from tyokieli.language.voikko import Analysis, analyze
+
+_SHORTEST_TAIL = 4  # työtä: shorter tails are found in too many foreign words
+_SHORTEST_HEAD = 3
+_VERB_CLASSES = ("teonsana", "kieltosana")
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """One reading of a form.
+
+    `parts` are the base forms of a compound's parts, one for a simple word, lower case. `case` and `number` are
+    Voikko's own names ("" where it gives none): they are compared, never shown. `person` marks first names and
+    surnames; `known` is False for a compound that only its parts vouch for.
+    """
+
+    parts: tuple[str, ...]
+    case: str
+    number: str
+    adjective: bool = False
+    participle: bool = False
+    verb: bool = False
+    possessive: bool = False
+    person: bool = False
+    known: bool = True
+
+    def agrees_with(self, other: "FormReading") -> bool:
+        """Whether the two stand in the same case and number, as an attribute and its head do."""
+        return self.case == other.case != "" and (self.number == other.number or self.case == "seuranto")
+
+
+@lru_cache(maxsize=100_000)
+def read(form: str) -> tuple[FormReading, ...]:
+    """Readings of `form`, an empty tuple where neither Voikko nor its parts tell what it is.
+
+    Examples
+    --------
+    >>> [(reading.parts, reading.number) for reading in read("etätöissä")]
+    [(('etä', 'työ'), 'plural')]
+    >>> read("esimies-alaiskeskustelua")[0].parts
+    ('esi', 'mies', 'alainen', 'keskustelu')
+    >>> read("himatoimistossa")[0].parts
+    ('hima', 'toimisto')
+    """
+    return known(form) or _by_segments(form) or _by_tail(form)
+
+
+@lru_cache(maxsize=100_000)
+def known(form: str) -> tuple[FormReading, ...]:
+    """Readings of `form` that Voikko itself gives.
+
+    Examples
+    --------
+    >>> known("etättyö")
+    ()
+    """
+    if len(form) < 2:
+        return ()
+    for written in dict.fromkeys((form.lower(), form, form.capitalize())):
+        found = tuple(dict.fromkeys(reading for analysis in analyze(written) for reading in _readings(analysis)))
+        if found:
+            return found
+    return ()
+
+
+@lru_cache(maxsize=100_000)
+def readings_of(text: str) -> tuple[FormReading, ...]:
+    """Readings of a token as it stands in a text; none for the first half of a suspended compound (*lähi-*)."""
+    return () if text.endswith("-") else read(clean(text))
+
+
+def clean(text: str) -> str:
+    """`text` as the forms of this module are written: composed letters, nothing invisible, lower case.
+
+    Examples
+    --------
+    >>> clean("ETÄ\\u00adTYÖ")
+    'etätyö'
+    """
+    return normalise(text).lower()
+
+
+def _readings(analysis: Analysis) -> Iterator[FormReading]:
+    lemma = analysis.get("BASEFORM", "")
+    kind = analysis.get("CLASS", "")
+    participle = analysis.get("PARTICIPLE", "negation") != "negation"
+    pieces = morphology.parts(analysis)
+    if analysis.get("MOOD") == "MINEN-infinitive" and pieces:
+        lemma = "".join(piece.surface for piece in pieces[:-1]) + pieces[-1].base
+    reading = FormReading(
+        parts=tuple(part.lower() for part in morphology.compound(analysis, lemma) or (lemma,)),
+        case=analysis.get("SIJAMUOTO", ""),
+        number=analysis.get("NUMBER", ""),
+        adjective=kind in ("laatusana", "nimisana_laatusana", "lukusana", "asemosana"),
+        participle=participle,
+        verb=kind in _VERB_CLASSES and analysis.get("MOOD") != "MINEN-infinitive",
+        possessive="POSSESSIVE" in analysis,
+        person=kind in ("etunimi", "sukunimi"),
+    )
+    yield reading
+    if reading.case == "nimento" and "POSSESSIVE" in analysis:
+        yield replace(reading, case="omanto")  # tiimimme: Voikko gives one case where two look alike
+    if participle and pieces and pieces[-1].verb:
+        yield replace(reading, parts=(*reading.parts[:-1], pieces[-1].verb), case="", verb=True)
+
+
+def _by_segments(form: str) -> tuple[FormReading, ...]:
+    """A word with hyphens or a colon that is not in the dictionary as a whole: esimies-alaissuhde, ict-tuki, xyz:n."""
+    head, hyphen, tail = form.rpartition("-")
+    if hyphen and head and tail:
+        before = tuple(part for segment in head.split("-") if segment for part in _modifier(segment))
+        return tuple(_behind(before, reading) for reading in read(tail))
+    return ()
+
+
+def _modifier(segment: str) -> tuple[str, ...]:
+    readings = known(segment) or known(re.sub("s$", "nen", segment))  # alais- → alainen
+    nominative = [reading for reading in readings if reading.case in ("nimento", "omanto")]
+    return (nominative or [FormReading((segment,), "", "")])[0].parts
+
+
+def _by_tail(form: str) -> tuple[FormReading, ...]:
+    """A compound with a first part that Voikko does not combine: himatoimisto, läsnätyö. The longest tail counts."""
+    if not form.isalpha():
+        return ()
+    for cut in range(_SHORTEST_HEAD, len(form) - _SHORTEST_TAIL + 1):
+        nouns = [reading for reading in known(form[cut:]) if reading.case and not reading.verb]
+        if nouns:
+            return tuple(_behind((form[:cut],), reading) for reading in nouns)
+    return ()
+
+
+def _behind(before: tuple[str, ...], reading: FormReading) -> FormReading:
+    return replace(reading, parts=(*before, *reading.parts), known=False)

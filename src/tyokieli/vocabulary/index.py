@@ -1,0 +1,221 @@
+"""The labels of a vocabulary, laid out so that a form is looked up once whatever the vocabulary's size.
+
+Knows words and their parts, not texts: where terms occur in a document is found in `matcher`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tyokieli.vocabulary.concepts import Concept
+from tyokieli.vocabulary.forms import FormReading, clean, read
+from tyokieli.vocabulary.misspellings import Anchors
+
+_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")  # kuusi (puu): a qualifier is no part of the word
+_JOINING = frozenset(("ja", "tai", "sekä", "eli", "että"))
+_ENDING = re.compile(
+    r"[:'’-]?[aeiouyäö]{0,2}"
+    r"(?:n|t|tt?[aä]|ss?[aä]?|st[aä]?|seen|h[aeiouyäö]n|ll[aäe]|le?|lt[aä]?|ksi?|n[aä]|den|tten|jen|j[aä])?"
+    r"(?:ni|si|mme|nne|ns[aä]|[aeiouyäö]n)?(?:kin?|k[aä]{2}n?|k[oö]|h[aä]n|p[aä])?"
+)
+_VERB_ENDING = re.compile(r"\w{1,9}")
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRef:
+    """A label of a concept: the concept's place in the vocabulary and the label's text."""
+
+    concept: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a multiword label: its readings' parts, and the cases that it keeps (none: it agrees with the head)."""
+
+    parts: frozenset[tuple[str, ...]]
+    cases: frozenset[str]
+    participle: bool = False
+
+    def held_by(self, reading: FormReading) -> bool:
+        """Whether `reading` is this word, or a compound that ends in it, in a case that it may have."""
+        if self.cases and reading.case not in self.cases:
+            return False
+        return any(reading.parts[-len(parts) :] == parts for parts in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A multiword label.
+
+    `attributes` agree with `head` in case and number; `fixed` words keep their case (*tiimin* jäsen, *aikaan ja
+    paikkaan* sitomaton). In a label whose last word is no noun the words follow one another as they are (`sequence`).
+    """
+
+    ref: LabelRef
+    fixed: tuple[Word, ...]
+    attributes: tuple[Word, ...]
+    head: Word
+    sequence: tuple[Word, ...] = ()
+
+    @property
+    def anchor(self) -> Word:
+        """The word that the search starts from."""
+        return (*self.sequence[:1], *self.attributes[-1:], *self.fixed, self.head)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A single-word label inside a form: parts `first` to `last` (exclusive) of `parts`."""
+
+    ref: LabelRef
+    parts: tuple[str, ...]
+    first: int
+    last: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether the form holds nothing else."""
+        return (self.first, self.last) == (0, len(self.parts))
+
+
+class Index:
+    """The Finnish labels of some concepts, by parts, by first halves and by unchanging beginnings."""
+
+    def __init__(self, concepts: Sequence[Concept], inseparable: Iterable[str] = ()) -> None:
+        self._words: dict[str, list[tuple[tuple[str, ...], LabelRef]]] = {}
+        self._phrases: dict[str, list[Phrase]] = {}
+        self._halves: dict[str, list[tuple[tuple[str, ...], LabelRef]]] = {}
+        self._stems: dict[str, list[tuple[str, re.Pattern[str], LabelRef]]] = {}
+        self._bound = _sequences(inseparable)
+        self._not_in = [_sequences(concept.not_in) for concept in concepts]
+        anchored: list[str] = []
+        for place, concept in enumerate(concepts):
+            for label in concept.labels if concept.sought and not concept.follows else ():
+                if label.language not in ("fi", ""):
+                    continue
+                words = [clean(word) for word in re.findall(r"[^\s,;]+", _QUALIFIER.sub("", label.text))]
+                if len(words) == 1:
+                    self._add_word(words[0], LabelRef(place, label.text))
+                    anchored.append(words[0])
+                elif words:
+                    anchored.extend(self._add_phrase(words, LabelRef(place, label.text)))
+        self.anchors = Anchors(anchored)
+
+    def _add_word(self, word: str, ref: LabelRef) -> None:
+        readings = [reading for reading in read(word) if not reading.participle or reading.case]
+        base = [reading for reading in readings if reading.case in ("nimento", "")] or readings
+        fewest = min((len(reading.parts) for reading in base), default=1)  # etä|palaveri, not etä|pala|veri
+        for parts in dict.fromkeys(reading.parts for reading in base if len(reading.parts) == fewest) or {
+            (word,): None
+        }:
+            self._words.setdefault(parts[0], []).append((parts, ref))
+            for cut in range(1, len(parts)):
+                for half in _written(word, parts, cut):
+                    self._halves.setdefault(half, []).append((parts[cut:], ref))
+        if not readings:
+            stem, ending = _stem(word)
+            if len(stem) >= _SHORTEST_STEM:
+                self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, ending, ref))
+
+    def _add_phrase(self, words: list[str], ref: LabelRef) -> Iterator[str]:
+        *modifiers, last = [word for word in words if word not in _JOINING]
+        heads = [reading for reading in read(last) if reading.case == "nimento"]
+        if not heads or not all(read(word) for word in modifiers):
+            sequence = tuple(_word(word, ()) for word in words)
+            phrase = Phrase(ref, (), (), sequence[-1], sequence)
+        else:
+            fixed, attributes = [], []
+            for word in modifiers:
+                readings = read(word)
+                agreeing = [
+                    reading
+                    for reading in readings
+                    if reading.adjective and any(reading.agrees_with(head) for head in heads)
+                ]
+                if agreeing:
+                    attributes.append(
+                        Word(
+                            frozenset(reading.parts for reading in agreeing),
+                            frozenset(),
+                            any(reading.participle for reading in agreeing),
+                        )
+                    )
+                    yield word
+                else:
+                    fixed.append(_word(word, [reading.case for reading in readings if reading.case]))
+            head = Word(frozenset(reading.parts for reading in heads), frozenset())
+            phrase = Phrase(ref, tuple(fixed), tuple(attributes), head)
+        for ending in sorted({parts[-1] for parts in phrase.anchor.parts}):
+            self._phrases.setdefault(ending, []).append(phrase)
+
+    def hits(self, readings: Sequence[FormReading]) -> list[Hit]:
+        """The single-word labels that the readings of one form hold, each once."""
+        found: dict[tuple[LabelRef, int], Hit] = {}
+        for reading in readings:
+            parts = reading.parts
+            for first, part in enumerate(parts):
+                for sought, ref in self._words.get(part, ()):
+                    last = first + len(sought)
+                    if parts[first:last] == sought and not self.bound(parts, first, last, ref.concept):
+                        found.setdefault((ref, first), Hit(ref, parts, first, last))
+        return list(found.values())
+
+    def stem_hits(self, form: str) -> list[Hit]:
+        """The labels unknown to Voikko whose stem begins `form`, an unknown form as well, with a Finnish ending."""
+        return [
+            Hit(ref, (form,), 0, 1)
+            for stem, ending, ref in self._stems.get(form[:_SHORTEST_STEM], ())
+            if form.startswith(stem) and ending.fullmatch(form, len(stem))
+        ]
+
+    def phrases(self, readings: Sequence[FormReading]) -> list[Phrase]:
+        """The multiword labels that a search may start from at a form with these readings."""
+        found = {
+            phrase: None
+            for reading in readings
+            for phrase in self._phrases.get(reading.parts[-1], ())
+            if phrase.anchor.held_by(reading)
+        }
+        return list(found)
+
+    def halves(self, written: str) -> list[tuple[tuple[str, ...], LabelRef]]:
+        """What is missing after the first half of a compound, written alone: ``etä`` → ``(("työ",), …)``."""
+        return self._halves.get(written, [])
+
+    def bound(self, parts: tuple[str, ...], first: int, last: int, concept: int) -> bool:
+        """Whether a part of the stretch belongs to another compound: the *työ* of etä|työpöytä is no etätyö."""
+        for sequences in (self._bound, self._not_in[concept]):
+            for sequence in sequences:
+                for start in range(len(parts) - len(sequence) + 1):
+                    end = start + len(sequence)
+                    inside = first <= start and end <= last
+                    if start < last and first < end and not inside and parts[start:end] == sequence:
+                        return True
+        return False
+
+
+def _word(word: str, cases: Iterable[str]) -> Word:
+    parts = frozenset(reading.parts for reading in read(word)) or frozenset(((word,),))
+    return Word(parts, frozenset(cases))
+
+
+def _sequences(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(reading.parts for word in words for reading in read(clean(word)) if reading.case))
+
+
+def _stem(word: str) -> tuple[str, re.Pattern[str]]:
+    verb = re.sub("l[lt]?[aä]$", "l", word)  # etäillä → etäil-
+    if verb != word:
+        return verb, _VERB_ENDING
+    return re.sub("[aeiouyäö]$", "", word), _ENDING
+
+
+def _written(word: str, parts: tuple[str, ...], cut: int) -> set[str]:
+    """How the first `cut` parts of `word` are written, without the hyphen: virka-aika → virka."""
+    for tail_length in range(2, len(word)):
+        head, tail = word[:-tail_length], word[-tail_length:]
+        if any(reading.parts == parts[cut:] for reading in read(tail)):
+            return {head.rstrip("-")}
+    return set()

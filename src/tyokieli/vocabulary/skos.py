@@ -1,0 +1,296 @@
+"""SKOS in and out: Turtle, RDF/XML and JSON-LD of any thesaurus, and the few terms of our own that finding needs.
+
+Files come from strangers: nothing remote is fetched, no entity is expanded. What is odd in a file is noted, not fatal.
+"""
+
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax import SAXException
+
+import defusedxml
+import defusedxml.ElementTree
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
+from rdflib.term import Node
+
+from tyokieli.errors import VocabularyError
+from tyokieli.vocabulary.concepts import Concept, ContextTest, Cue, Label, LabelKind, Replacement
+
+TK = Namespace("urn:tyokieli:ns:")
+XL = Namespace("http://www.w3.org/2008/05/skos-xl#")
+
+FORMATS = {
+    ".ttl": "turtle",
+    ".turtle": "turtle",
+    ".n3": "turtle",
+    ".nt": "nt",
+    ".rdf": "xml",
+    ".xml": "xml",
+    ".owl": "xml",
+    ".skos": "xml",
+    ".jsonld": "json-ld",
+    ".json": "json-ld",
+}
+_KINDS: tuple[tuple[LabelKind, URIRef, URIRef], ...] = (
+    ("pref", SKOS.prefLabel, XL.prefLabel),
+    ("alt", SKOS.altLabel, XL.altLabel),
+    ("hidden", SKOS.hiddenLabel, XL.hiddenLabel),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a vocabulary file, RDFLib's name for their format, and where they came from."""
+
+    data: bytes
+    format: str
+    name: str
+
+
+def open_source(path: str | Path) -> Source:
+    """The file at `path`, checked to be safe to parse.
+
+    Raises
+    ------
+    VocabularyError
+        When the file cannot be read, has no format that is known, or holds what is refused.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise VocabularyError(f"Vocabulary {path} cannot be read: {error.strerror}. Check the path.") from None
+    if path.suffix.lower() not in FORMATS:
+        known = " ".join(FORMATS)
+        raise VocabularyError(f"Vocabulary {path} has no SKOS format that is known. Name it with one of: {known} .csv")
+    return Source(data, FORMATS[path.suffix.lower()], str(path))
+
+
+def parse(source: Source) -> Graph:
+    """The triples of `source`.
+
+    Raises
+    ------
+    VocabularyError
+        When the syntax is wrong, the XML has a document type or entities, or the JSON-LD names a remote context.
+    """
+    if source.format == "xml":
+        _refuse_entities(source)
+    if source.format == "json-ld":
+        _refuse_remote_contexts(source)
+    graph = Graph()
+    try:
+        graph.parse(data=source.data, format=source.format)
+    except RecursionError:
+        raise VocabularyError(f"{source.name} is nested too deeply to be a vocabulary.") from None
+    except Exception as error:  # RDFLib's parsers raise whatever their tokenisers do
+        reason = " ".join(str(error).split())[:200]
+        raise VocabularyError(f"{source.name} is not valid {source.format}: {reason}") from None
+    return graph
+
+
+def write(sources: Iterable[Source], path: str | Path) -> bytes:
+    """The triples of all `sources` in the format that the ending of `path` names."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in FORMATS:
+        raise VocabularyError(f"No format is known for {path}. Name it with one of: {' '.join(FORMATS)}")
+    graph = Graph()
+    for source in sources:
+        part = parse(source)
+        for prefix, namespace in part.namespaces():
+            graph.bind(prefix, namespace)
+        for triple in part:
+            graph.add(triple)
+    written: bytes = graph.serialize(format=FORMATS[suffix], encoding="utf-8")
+    return written
+
+
+def concepts_of(graph: Graph) -> tuple[Concept, ...]:
+    """The concepts of `graph`, by URI."""
+    subjects = {subject for subject in graph.subjects(RDF.type, SKOS.Concept) if isinstance(subject, URIRef)}
+    subjects |= {subject for subject in graph.subjects(SKOS.prefLabel) if _is_untyped_concept(graph, subject)}
+    return tuple(_concept(graph, subject) for subject in sorted(subjects))
+
+
+def inseparable_of(graph: Graph) -> tuple[str, ...]:
+    """Compounds whose parts belong together, as the vocabulary's scheme lists them (``tk:inseparable``)."""
+    return tuple(sorted({str(word) for word in graph.objects(None, TK.inseparable)}))
+
+
+def members_of(graph: Graph, collection: str) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+    """The collections inside `collection`, or itself where it has none: URI → name, description, member labels."""
+    inner = [node for node in graph.objects(URIRef(collection), SKOS.member) if _is_collection(graph, node)]
+    found = {}
+    for node in sorted(inner) or [URIRef(collection)]:
+        labels = (_text(graph, member, SKOS.prefLabel) for member in graph.objects(node, SKOS.member))
+        description = _text(graph, node, SKOS.definition) or _text(graph, node, SKOS.note)
+        name = _text(graph, node, SKOS.prefLabel)
+        found[str(node)] = (name, description, tuple(sorted(label for label in labels if label)))
+    return found
+
+
+def collections_of(graph: Graph) -> dict[str, str]:
+    """URI → name of every collection."""
+    nodes = {*graph.subjects(RDF.type, SKOS.Collection), *graph.subjects(RDF.type, SKOS.OrderedCollection)}
+    return {str(node): _text(graph, node, SKOS.prefLabel) for node in sorted(nodes)}
+
+
+def _is_collection(graph: Graph, node: Node) -> bool:
+    return (node, RDF.type, SKOS.Collection) in graph or (node, RDF.type, SKOS.OrderedCollection) in graph
+
+
+def _is_untyped_concept(graph: Graph, subject: Node) -> bool:
+    return isinstance(subject, URIRef) and not list(graph.objects(subject, RDF.type))
+
+
+def _concept(graph: Graph, subject: URIRef) -> Concept:
+    replacements = _replacements(graph, subject)
+    deprecated = any(str(value) in ("true", "1") for value in graph.objects(subject, OWL.deprecated))
+    return Concept(
+        uri=str(subject),
+        labels=_labels(graph, subject),
+        status="vanha" if deprecated or replacements else "uusi",
+        replacements=replacements,
+        cues=tuple(
+            Cue(str(graph.value(node, TK.name, default="")), _strings(graph, node, TK.word))
+            for node in _listed(graph, subject, TK.cues)
+        ),
+        keep_with=_strings(graph, subject, TK.keepWith),
+        counted_as=str(graph.value(subject, TK.countedAs, default="")),
+        follows=str(graph.value(subject, TK.followsFrom, default="")),
+        sought=str(graph.value(subject, TK.sought, default="true")) not in ("false", "0"),
+        tests=tuple(_test(graph, node) for node in _listed(graph, subject, TK.tests)),
+        not_in=_strings(graph, subject, TK.notIn),
+        valid_from=_year(graph, subject, TK.validFrom),
+        valid_until=_year(graph, subject, TK.validUntil),
+        exact_matches=_strings(graph, subject, SKOS.exactMatch),
+        close_matches=_strings(graph, subject, SKOS.closeMatch),
+        note=_text(graph, subject, SKOS.note) or _text(graph, subject, SKOS.scopeNote),
+        source=_text(graph, subject, DCTERMS.source),
+    )
+
+
+def _labels(graph: Graph, subject: URIRef) -> tuple[Label, ...]:
+    found: list[Label] = []
+    for kind, plain, extended in _KINDS:
+        literals = [value for value in graph.objects(subject, plain) if isinstance(value, Literal)]
+        for node in graph.objects(subject, extended):
+            literals += [value for value in graph.objects(node, XL.literalForm) if isinstance(value, Literal)]
+        labels = {Label(" ".join(str(value).split()), _language(value), kind) for value in literals}
+        found += sorted(labels, key=lambda label: (label.language != "fi", label.language, label.text))
+    return tuple(found)
+
+
+def _language(literal: Literal) -> str:
+    return (literal.language or "").lower().split("-")[0]
+
+
+def _replacements(graph: Graph, subject: URIRef) -> tuple[Replacement, ...]:
+    found: dict[str, Replacement] = {}
+    for node in _listed(graph, subject, TK.replacements):
+        target = graph.value(node, TK.by)
+        if target is None:
+            continue
+        when = (tuple(sorted(str(names).split("+"))) for names in graph.objects(node, TK.when))
+        found[str(target)] = Replacement(
+            uri=str(target),
+            label=_target_label(graph, target),
+            when=tuple(sorted(when)),
+            default=_true(graph, node, TK.default),
+            suggest_only=_true(graph, node, TK.suggestOnly),
+            note=_text(graph, node, SKOS.note),
+        )
+    targets = {*graph.objects(subject, DCTERMS.isReplacedBy), *graph.subjects(DCTERMS.replaces, subject)} - {subject}
+    for target in sorted(targets, key=lambda node: (_target_label(graph, node), str(node))):
+        found.setdefault(str(target), Replacement(str(target), _target_label(graph, target)))
+    return tuple(replacement for replacement in found.values() if replacement.label)
+
+
+def _target_label(graph: Graph, target: Node) -> str:
+    return str(target) if isinstance(target, Literal) else _text(graph, target, SKOS.prefLabel)
+
+
+def _test(graph: Graph, node: Node) -> ContextTest:
+    within = graph.value(node, TK.within)
+    return ContextTest(
+        labels=_strings(graph, node, TK.label),
+        needs=_strings(graph, node, TK.needs),
+        within=int(str(within)) if within is not None and str(within).isdigit() else 0,
+        excludes=_strings(graph, node, TK.excludes),
+        owner=_strings(graph, node, TK.owner),
+        noun=_true(graph, node, TK.noun),
+    )
+
+
+def _listed(graph: Graph, subject: Node, predicate: URIRef) -> list[Node]:
+    """The members of an RDF list, in order; a list that runs in a circle ends where it began."""
+    head = graph.value(subject, predicate)
+    if head is None:
+        return []
+    try:
+        return list(Collection(graph, head))
+    except ValueError:
+        return []
+
+
+def _strings(graph: Graph, subject: Node, predicate: URIRef) -> tuple[str, ...]:
+    return tuple(sorted({str(value) for value in graph.objects(subject, predicate)}))
+
+
+def _text(graph: Graph, subject: Node, predicate: URIRef) -> str:
+    """The value in Finnish, else without a language, else in any, the first of the alphabet."""
+    values = [value for value in graph.objects(subject, predicate) if isinstance(value, Literal)]
+    values.sort(key=lambda value: ({"fi": 0, "": 1}.get(_language(value), 2), _language(value), str(value)))
+    return " ".join(str(values[0]).split()) if values else ""
+
+
+def _true(graph: Graph, subject: Node, predicate: URIRef) -> bool:
+    return str(graph.value(subject, predicate, default="")) in ("true", "1")
+
+
+def _year(graph: Graph, subject: Node, predicate: URIRef) -> int | None:
+    text = str(graph.value(subject, predicate, default=""))[:4]
+    return int(text) if text.isdigit() else None
+
+
+def _refuse_entities(source: Source) -> None:
+    try:
+        for _ in defusedxml.ElementTree.iterparse(io.BytesIO(source.data), forbid_dtd=True):
+            pass
+    except defusedxml.DefusedXmlException:
+        raise VocabularyError(
+            f"{source.name} has a document type or entities, which are refused. Save it without them, or as Turtle."
+        ) from None
+    except (defusedxml.ElementTree.ParseError, SAXException, ValueError, LookupError) as error:
+        raise VocabularyError(f"{source.name} is not valid XML: {error}") from None
+
+
+def _refuse_remote_contexts(source: Source) -> None:
+    try:
+        document = json.loads(source.data)
+    except (ValueError, RecursionError) as error:
+        raise VocabularyError(f"{source.name} is not valid JSON: {error}") from None
+    if any(_is_remote(value) for value in _contexts(document)):
+        raise VocabularyError(
+            f"{source.name} names a remote @context, which is not fetched. Write the context into the file."
+        )
+
+
+def _contexts(document: Any) -> Iterator[Any]:
+    waiting = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield from (inner for key, inner in value.items() if key in ("@context", "@import"))
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+
+
+def _is_remote(context: Any) -> bool:
+    return isinstance(context, str) or (isinstance(context, list) and any(isinstance(item, str) for item in context))
