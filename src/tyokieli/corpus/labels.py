@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from tyokieli.corpus.readers import read_table
 from tyokieli.errors import InputError, SettingsError
 
 
@@ -59,7 +58,11 @@ def known_labels(labels: object, ids: Sequence[str], names: Mapping[str, str]) -
 
 
 def _from_sheet(path: Path) -> dict[str, object]:
-    table = read_table(path)
+    from tyokieli.corpus.readers import rows_of
+    from tyokieli.corpus.sources import find_sources
+
+    sources, _ = find_sources(path)
+    table = rows_of(sources[0]).frame
     for column in ("id", "perspective"):
         if column not in table.columns:
             raise InputError(

@@ -1,0 +1,169 @@
+"""The road itself: texts in, an `Analysis` of tables out.
+
+Every text is read once, partition by partition (`road`), wherever the partitions are (`scaling`); what needs all of them
+at once is made from the merged tables (`conclusion`). Files are written by `report`, which is handed the tables.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tyokieli import __version__, counting, road, scaling
+from tyokieli.checkpoints import Checkpoints, digest_of
+from tyokieli.conclusion import conclude
+from tyokieli.corpus.frames import as_frame
+from tyokieli.corpus.labels import known_labels
+from tyokieli.errors import SettingsError
+from tyokieli.perspectives.clusterer import PerspectiveClusterer
+from tyokieli.perspectives.settings import read_perspectives
+from tyokieli.results import Analysis
+from tyokieli.vocabulary.vocabulary import Vocabulary
+
+__all__ = ["Analysis", "analyze"]
+
+PARTITION = 500
+"""Texts read at a time when no chunk size is given. The results do not depend on it."""
+
+
+def analyze(
+    data: object,
+    vocabulary: Vocabulary | str | Path | None = None,
+    perspectives: str | Path | Mapping[str, Any] | None = None,
+    labels: object = None,
+    group: str | None = None,
+    period: str = "Y",
+    mask: bool = True,
+    n_jobs: int = 1,
+    chunksize: int | None = None,
+    *,
+    engine: str = "local",
+    scheduler: str | None = None,
+    checkpoints: Path | None = None,
+    resume: bool = False,
+    progress: bool = False,
+) -> Analysis:
+    """Analyse texts: terms, perspectives, themes, duplicates, trends and groups.
+
+    Parameters
+    ----------
+    data : DataFrame, list of str or Series
+        A table with a column ``text`` and, where they are known, ``id``, ``date``, ``title`` and ``source`` (as
+        `tyokieli.read` gives them); or plain texts, whose ids are then their places from 1 on.
+    vocabulary : Vocabulary or path, optional
+        In place of the built-in one.
+    perspectives : path or mapping, optional
+        In place of the five of Työ 2.0: see `PerspectiveClusterer`.
+    labels : mapping, Series or path, optional
+        Perspectives that are known: id → perspective, or a corrected review sheet. They take precedence and teach.
+    group : str, optional
+        Column whose groups are compared, such as ``organisaatio``.
+    period : {"Y", "Q", "M"}
+        Period of the trends: year, quarter or month.
+    mask : bool
+        Mask personal data in everything that the tables hold.
+    n_jobs : int
+        Processes that read texts; -1 is one for each core. The result is the same whatever their number.
+    chunksize : int, optional
+        Texts read at a time. The result is the same whatever their number.
+    engine : {"local", "dask"}
+        Read the texts on this machine or on a Dask cluster.
+    scheduler : str, optional
+        Address of the Dask cluster's scheduler; without one the active client, or a cluster of this machine's cores.
+    checkpoints : Path, optional
+        Folder for the partitions that are finished, removed when all are.
+    resume : bool
+        Go on with what is in `checkpoints`.
+    progress : bool
+        Show progress and time left on stderr, where that is a terminal.
+
+    Returns
+    -------
+    Analysis
+
+    Raises
+    ------
+    InputError
+        When there are no texts, ids repeat, or `resume` finds another input or other settings.
+    SettingsError
+        When a column or option does not hold.
+
+    Examples
+    --------
+    >>> import tyokieli
+    >>> analysis = tyokieli.analyze(["Esimies ei luota meihin.", "Ilmanvaihto humisee avokonttorissa."])
+    >>> analysis.terms[["text", "concept", "status"]].values.tolist()
+    [['Esimies', 'esimies', 'vanha'], ['avokonttorissa', 'avokonttori', 'vanha']]
+    """
+    frame = as_frame(data)
+    if group is not None and group not in frame.columns:
+        raise SettingsError(f"There is no column '{group}' to group by; there are: {', '.join(frame.columns[1:])}.")
+    if period not in counting.PERIODS:
+        raise SettingsError(f"period is '{period}'; it is one of {', '.join(counting.PERIODS)}.")
+    if chunksize is not None and chunksize < 1:
+        raise SettingsError(f"chunksize is {chunksize}; give the number of texts to read at a time.")
+    if engine not in ("local", "dask"):
+        raise SettingsError(f"engine is '{engine}'; it is 'local' or 'dask'.")
+    reading = road.Reading(_vocabulary(vocabulary), masked=mask)
+    clusterer = PerspectiveClusterer(perspectives=perspectives)
+    known = known_labels(labels, list(frame["id"]), {p.id: p.name() for p in read_perspectives(perspectives)})
+    parts = road.split(frame, chunksize or PARTITION)
+    read_parts = partial(_read, reading=reading, engine=engine, scheduler=scheduler, n_jobs=n_jobs)
+    kept = None
+    if checkpoints is not None:
+        kept = Checkpoints(checkpoints, _signature(frame, reading, len(parts)), resume=resume)
+    read = road.merge(_shown(_resumed(kept, parts, read_parts) if kept else read_parts(parts), len(parts), progress))
+    notes = dict(data.attrs) if isinstance(data, pd.DataFrame) else {}
+    analysis = conclude(read, reading, clusterer, known, notes=notes, group=group, period=period)
+    if kept is not None:
+        kept.clear()
+    return analysis
+
+
+def _read(
+    parts: Iterable[pd.DataFrame], *, reading: road.Reading, engine: str, scheduler: str | None, n_jobs: int
+) -> Iterator[road.Partition]:
+    function = partial(road.read_partition, reading=reading)
+    if engine == "dask":
+        return scaling.run_on_dask(function, parts, scheduler=scheduler)
+    return scaling.run(function, parts, n_jobs=n_jobs)
+
+
+def _resumed(
+    kept: Checkpoints,
+    parts: Sequence[pd.DataFrame],
+    read: Callable[[Iterable[pd.DataFrame]], Iterator[road.Partition]],
+) -> Iterator[road.Partition]:
+    tables = kept.through(parts, lambda missing: (partition.tables() for partition in read(missing)))
+    return (road.Partition(**found) for found in tables)
+
+
+def _signature(frame: pd.DataFrame, reading: road.Reading, parts: int) -> dict[str, str]:
+    """What a run that goes on must share with the one that was stopped."""
+    concepts = sha256(repr((reading.vocabulary.concepts, reading.vocabulary.inseparable)).encode()).hexdigest()
+    return {
+        "the version of tyokieli": __version__,
+        "the input": digest_of(frame),
+        "the number of parts": str(parts),
+        "the vocabulary": concepts,
+        "masking": str(reading.masked),
+    }
+
+
+def _shown(partitions: Iterator[road.Partition], count: int, progress: bool) -> Iterator[road.Partition]:
+    """The partitions, with a bar on stderr where there are several and somebody looks."""
+    if not progress or count < 2:
+        return partitions
+    from rich.console import Console
+    from rich.progress import track
+
+    return iter(track(partitions, "Reading texts", total=count, console=Console(stderr=True), transient=True))
+
+
+def _vocabulary(given: Vocabulary | str | Path | None) -> Vocabulary:
+    if given is None:
+        return Vocabulary.builtin()
+    return given if isinstance(given, Vocabulary) else Vocabulary.open(given)

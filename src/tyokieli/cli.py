@@ -1,0 +1,232 @@
+"""The command: `tyokieli analyze` and `tyokieli vocabulary`. Reads options, calls the library, tells what happened.
+
+Heavy modules are imported inside the commands, so that `--help` answers at once. Results go to files, the summary to
+stdout, everything else to stderr.
+"""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from tyokieli import __version__
+from tyokieli.errors import TyokieliError
+
+if TYPE_CHECKING:
+    from tyokieli.analysis import Analysis
+    from tyokieli.vocabulary.vocabulary import Vocabulary
+
+FORMATS = ("html", "csv", "xlsx", "parquet", "jsonl")
+_BAR = 30
+EXAMPLE = "tyokieli analyze ideat.xlsx --group organisaatio --out tulokset"
+
+
+class Period(StrEnum):
+    """Period of the trends."""
+
+    YEAR = "Y"
+    QUARTER = "Q"
+    MONTH = "M"
+
+
+class Language(StrEnum):
+    """Language of the report."""
+
+    FINNISH = "fi"
+    SWEDISH = "sv"
+    ENGLISH = "en"
+
+
+class Engine(StrEnum):
+    """What reads the texts."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Finnish text analytics for texts about work.",
+)
+vocabulary_app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Look at, check and convert vocabularies."
+)
+app.add_typer(vocabulary_app, name="vocabulary")
+
+
+def main() -> None:
+    """Run the command: exit status 0 when done, 1 when the input could not be analysed, 2 on wrong usage."""
+    try:
+        app()
+    except TyokieliError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("Interrupted. Files that were already written are whole; the others are as they were.", status=130)
+
+
+@app.callback()
+def tyokieli(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> None:
+    """Finnish text analytics for texts about work."""
+    if version:
+        typer.echo(f"tyokieli {__version__}")
+        raise typer.Exit
+
+
+def _formats(value: str) -> str:
+    unknown = [name for name in value.split(",") if name.strip() not in FORMATS]
+    if unknown:
+        raise typer.BadParameter(f"'{unknown[0].strip()}' is not a format; choose among {', '.join(FORMATS)}.")
+    return value
+
+
+@app.command()
+def analyze(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT",
+            help="Files (.csv .tsv .xlsx .jsonl .parquet .txt .md .html .xml, also .gz), folders, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    text: Annotated[str | None, typer.Option(metavar="COL", help="Column of the texts.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="COL", help="Column of the dates.")] = None,
+    id_: Annotated[str | None, typer.Option("--id", metavar="COL", help="Column of the ids.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="COL", help="Column of the titles.")] = None,
+    group: Annotated[str | None, typer.Option(metavar="COL", help="Column whose groups are compared.")] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Sheet of the workbook; the first by default.")
+    ] = None,
+    period: Annotated[Period, typer.Option(help="Period of the trends: year, quarter or month.")] = Period.YEAR,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the results.")] = Path("tyokieli-analysis"),
+    formats: Annotated[
+        str, typer.Option("--format", metavar="LIST", callback=_formats, help=f"Any of {','.join(FORMATS)}.")
+    ] = "html,csv,xlsx",
+    vocabulary: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="SKOS or CSV vocabulary; several are combined.")
+    ] = None,
+    perspectives: Annotated[Path | None, typer.Option(metavar="FILE", help="Perspectives of your own (TOML).")] = None,
+    labels: Annotated[Path | None, typer.Option(metavar="FILE", help="A corrected review sheet.")] = None,
+    mask: Annotated[bool, typer.Option("--mask/--no-mask", help="Mask personal data in everything written.")] = True,
+    lang: Annotated[Language, typer.Option(help="Language of the report.")] = Language.FINNISH,
+    jobs: Annotated[int, typer.Option(metavar="N", min=-1, help="Processes; -1 is one for each core.")] = 1,
+    engine: Annotated[Engine, typer.Option(help="Read the texts on this machine or on a Dask cluster.")] = Engine.LOCAL,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The Dask cluster's scheduler.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+) -> None:
+    """Analyse texts and write report.html, review.xlsx, tables and summary.json."""
+    if not inputs:
+        typer.echo(
+            f"Name a file to analyse, for example:\n\n    {EXAMPLE}\n\nAll options: tyokieli analyze --help", err=True
+        )
+        raise typer.Exit(2)
+    if jobs == 0:
+        raise typer.BadParameter("give the number of processes, or -1 for one on each core.", param_hint="--jobs")
+    from tyokieli.analysis import analyze as run
+    from tyokieli.corpus.readers import read
+
+    sources: str | list[str] = inputs[0] if len(inputs) == 1 else inputs
+    frame = read(sources, text=text, date=date, id=id_, title=title, group=group, sheet=sheet)
+    if not quiet:
+        for note in frame.attrs.get("notes", []):
+            typer.echo(note, err=True)
+    analysis = run(
+        frame,
+        vocabulary=_combined(vocabulary),
+        perspectives=perspectives,
+        labels=labels,
+        group=group,
+        period=period.value,
+        mask=mask,
+        n_jobs=jobs,
+        engine=engine.value,
+        scheduler=scheduler,
+        checkpoints=out / ".tyokieli-parts",
+        resume=resume,
+        progress=not quiet,
+    )
+    written = analysis.write(out, formats=[name.strip() for name in formats.split(",")], lang=lang.value)
+    if not quiet:
+        _summarise(analysis, written, lang.value)
+
+
+@vocabulary_app.command()
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="SKOS or CSV; 'builtin' for the built-in one.")],
+) -> None:
+    """List the older words of a vocabulary and the newer ones to use instead."""
+    for line in _vocabulary(file).listing():
+        typer.echo(line)
+
+
+@vocabulary_app.command()
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="SKOS or CSV; 'builtin' for the built-in one.")],
+) -> None:
+    """Look for unknown words, clashing labels and missing replacements. Exit status 1 when something was found."""
+    from tyokieli.vocabulary.checking import check as problems_of
+
+    problems = problems_of(file)
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        raise typer.Exit(1)
+    typer.echo("Nothing to mend.")
+
+
+@vocabulary_app.command()
+def convert(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="SKOS or CSV; 'builtin' for the built-in one.")],
+    target: Annotated[Path, typer.Argument(metavar="TARGET", help="File to write: .ttl, .rdf, .jsonld or .csv.")],
+) -> None:
+    """Write a vocabulary in another format."""
+    _vocabulary(file).write(target)
+    typer.echo(f"Wrote {target}", err=True)
+
+
+def _combined(paths: list[Path] | None) -> "Vocabulary | None":
+    if not paths:
+        return None
+    first, *others = (_vocabulary(str(path)) for path in paths)
+    for other in others:
+        first = first.combine(other)
+    return first
+
+
+def _vocabulary(file: str) -> "Vocabulary":
+    from tyokieli.vocabulary.vocabulary import Vocabulary
+
+    return Vocabulary.builtin() if file == "builtin" else Vocabulary.open(file)
+
+
+def _summarise(analysis: "Analysis", written: list[Path], lang: str) -> None:
+    """The sizes of the perspectives, the main findings in words, and where everything is."""
+    summary, sentences = analysis.summary(lang)
+    width = max(len(perspective["name"]) for perspective in summary["perspectives"])
+    most = max((perspective["texts"] for perspective in summary["perspectives"]), default=0) or 1
+    for perspective in summary["perspectives"]:
+        bar = "▇" * round(_BAR * perspective["texts"] / most)
+        typer.echo(f"{perspective['name']:<{width}}  {perspective['texts']:>7}  {bar}")
+    typer.echo()
+    for sentence in sentences:
+        typer.echo(sentence)
+    typer.echo()
+    for path in written:
+        typer.echo(path)
+
+
+def _fail(message: str, status: int = 1) -> NoReturn:
+    typer.echo(f"tyokieli: {message}", err=True)
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

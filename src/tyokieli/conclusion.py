@@ -1,0 +1,179 @@
+"""What needs all the texts at once, from the merged tables of the road: perspectives, duplicates, themes, trends, groups.
+
+Reads no text again; every step's order is fixed by the texts, not by the rows they came in.
+"""
+
+from collections import Counter
+from functools import partial
+from math import cos, log, pi, sin
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tyokieli import __version__, counting, road
+from tyokieli.perspectives.clusterer import PerspectiveClusterer
+from tyokieli.perspectives.duplicates import near_duplicates
+from tyokieli.perspectives.features import PART, Analyzed
+from tyokieli.perspectives.themes import find_themes
+from tyokieli.results import Analysis
+from tyokieli.vocabulary.inflection import inflect
+
+SECONDARY = 0.25
+"""The likeliest of the other perspectives is named as secondary where it has at least this probability."""
+
+TYPICAL = 15
+"""Words that are named as typical of a perspective."""
+
+_FIRST = (
+    *("id", "text", "date", "title", "source", "language", "tokens"),
+    *("perspective", "confidence", "secondary", "theme", "duplicate_of"),
+)
+
+
+def conclude(
+    read: road.Partition,
+    reading: road.Reading,
+    clusterer: PerspectiveClusterer,
+    labels: list[str],
+    *,
+    notes: dict[str, Any],
+    group: str | None,
+    period: str,
+) -> Analysis:
+    """The analysis of the texts that were read.
+
+    Parameters
+    ----------
+    read : Partition
+        All partitions, merged.
+    reading : Reading
+        How they were read.
+    clusterer : PerspectiveClusterer
+        Not fitted yet.
+    labels : list of str
+        The known perspective of each text, "" where none is.
+    notes : dict
+        What the readers said of the input: ``rejected``, ``repaired``, ``empty`` …
+    group, period
+        As for `analyze`.
+    """
+    documents = read.documents.copy()
+    probabilities = _perspectives(documents, clusterer, labels)
+    documents = pd.concat([documents, probabilities], axis=1)
+    documents["duplicate_of"] = near_duplicates(
+        list(documents["id"]), list(documents["text"]), list(documents["signature"]), order=list(documents["date"])
+    )
+    themes = find_themes(
+        list(documents["id"]),
+        list(documents["perspective"]),
+        list(documents["units"]),
+        list(documents["phrases"]),
+        copies=list(documents["duplicate_of"] != ""),
+        names={perspective.id: perspective.name() for perspective in clusterer.perspectives_},
+        inflect=partial(inflect, number="Plur"),
+    )
+    documents["theme"] = themes.of_text
+    own = [column for column in read.documents.columns if column not in (*road.INPUT_COLUMNS, *road.READ_COLUMNS)]
+    scores = [f"p_{name}" for name in clusterer.classes_]
+    terms = read.terms.drop(columns="place")
+    return Analysis(
+        documents=documents[[*_FIRST, *scores, "x", "y", *own]],
+        terms=terms,
+        themes=themes.table,
+        trends=counting.trends(documents, terms, period),
+        groups=counting.groups(documents, terms, group),
+        words=_typical_words(documents, [str(name) for name in clusterer.classes_]),
+        quality={
+            "texts": len(documents),
+            "languages": {str(name): int(n) for name, n in sorted(documents["language"].value_counts().items())},
+            "masked": {str(row["name"]): int(row["count"]) for _, row in read.counts.iterrows()},
+            "rejected": len(notes.get("rejected", [])),
+            "rejected_rows": list(notes.get("rejected", [])),
+            "repaired": int(notes.get("repaired", 0)),
+            "empty": int((documents["text"] == "").sum()),
+            "version": __version__,
+            "settings": {"group": group, "period": period, "mask": reading.masked},
+        },
+        clusterer=clusterer,
+        vocabulary=reading.vocabulary,
+    )
+
+
+def _perspectives(documents: pd.DataFrame, clusterer: PerspectiveClusterer, labels: list[str]) -> pd.DataFrame:
+    """perspective, confidence, secondary, p_<perspective> … and the place on the map, for the Finnish texts."""
+    finnish = np.flatnonzero((documents["language"] == "fi") & (documents["units"] != ""))
+    texts = [
+        Analyzed(text, tuple(units.split(" ")))
+        for text, units in zip(documents["text"].iloc[finnish], documents["units"].iloc[finnish], strict=True)
+    ]
+    if texts:
+        clusterer.fit(texts, [labels[row] for row in finnish])
+    else:
+        clusterer.fit([Analyzed("", ())])
+    names = [str(name) for name in clusterer.classes_]
+    found = np.asarray(clusterer.predict_proba(texts)).reshape(len(texts), len(names))
+    order = np.argsort(-found, axis=1, kind="stable")
+    first = found[np.arange(len(texts)), order[:, 0]] if len(texts) else np.zeros(0)
+    perspective = np.full(len(documents), "", dtype=object)
+    secondary = perspective.copy()
+    probabilities = np.full((len(documents), len(names)), np.nan)
+    confidence = np.full(len(documents), np.nan)
+    perspective[finnish] = [names[place] for place in order[:, 0]]
+    probabilities[finnish], confidence[finnish] = found, first
+    outside = {p.id for p in clusterer.perspectives_ if p.outside}
+    for row, places in zip(finnish, order, strict=True):
+        other = next((place for place in places[1:] if names[place] not in outside), None)
+        if other is not None and probabilities[row, other] >= SECONDARY:
+            secondary[row] = names[other]
+    x, y = _places(probabilities, names, outside)
+    return pd.DataFrame(
+        {
+            "perspective": perspective,
+            "confidence": confidence.round(4),
+            "secondary": secondary,
+            **{f"p_{name}": probabilities[:, place].round(4) for place, name in enumerate(names)},
+            "x": x.round(4),
+            "y": y.round(4),
+        },
+        index=documents.index,
+    )
+
+
+def _places(
+    probabilities: NDArray[np.float64], names: list[str], outside: set[str]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Places on a plane: the perspectives stand on a circle and each draws a text by its probability (RadViz, Hoffman 1997).
+
+    What belongs to none stays in the middle. A text's place depends on nothing but its own scores.
+    """
+    inside = [name for name in names if name not in outside]
+    angles = {name: pi / 2 - 2 * pi * place / len(inside) for place, name in enumerate(inside)}
+    corners = np.array([[cos(angles[name]), sin(angles[name])] if name in angles else [0.0, 0.0] for name in names])
+    places = probabilities @ corners
+    return places[:, 0], places[:, 1]
+
+
+def _typical_words(documents: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Lemmas that are commoner in the texts of a perspective than in the others, by smoothed log-odds of text counts."""
+    texts = {name: int((documents["perspective"] == name).sum()) for name in names}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for name, units in zip(documents["perspective"], documents["units"], strict=True):
+        if name:
+            counts[name].update({unit for unit in units.split(" ") if unit and not unit.startswith(PART)})
+    everywhere: Counter[str] = sum(counts.values(), Counter())
+    total = sum(texts.values())
+    rows = []
+    for name in names:
+        others = total - texts[name]
+        weights = {
+            word: log((count + 0.5) / (texts[name] + 1)) - log((everywhere[word] - count + 0.5) / (others + 1))
+            for word, count in counts[name].items()
+            if count > 1
+        }
+        # A word in many texts of the perspective says more than one that is in two of them.
+        scored = {word: weight * log(1 + counts[name][word]) for word, weight in weights.items() if weight > 0}
+        best = sorted(scored, key=lambda word: (-scored[word], word))[:TYPICAL]
+        rows += [(name, word, round(scored[word], 4)) for word in best]
+    return pd.DataFrame(rows, columns=["perspective", "word", "weight"])

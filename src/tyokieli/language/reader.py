@@ -1,0 +1,19 @@
+"""The one pipeline with which the library itself reads texts, loaded when it is first needed.
+
+Rooms above find terms and perspectives in its Docs by themselves: no other component is run on them.
+"""
+
+from functools import cache
+
+from spacy.language import Language
+
+
+@cache
+def reader() -> Language:
+    """The pipeline of `tyokieli.load()` up to the lemmas, the same object at every call in a process."""
+    from tyokieli.language.pipeline import load
+
+    nlp = load()
+    if nlp.has_pipe("tyokieli_terms"):
+        nlp.remove_pipe("tyokieli_terms")
+    return nlp

@@ -1,0 +1,252 @@
+"""What an analysis found: tables, and the ways to look at them, write them and read them back.
+
+Made by `analysis.analyze`; finds nothing itself. Pages, charts and files are made by `report`, which is called when they are
+asked for.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from tyokieli.errors import InputError, SettingsError
+from tyokieli.perspectives.clusterer import PerspectiveClusterer
+from tyokieli.vocabulary.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from tyokieli.perspectives.explanation import Span as EvidenceSpan
+    from tyokieli.report.contents import Material, Span
+    from tyokieli.report.summary import Summary
+    from tyokieli.report.svg import Chart
+    from tyokieli.vocabulary.rewriting import Modernized
+
+TABLES = ("documents", "terms", "themes", "trends", "groups", "words")
+_ALWAYS = frozenset({"documents", "terms", "themes", "trends"})
+
+
+@dataclass
+class Analysis:
+    """What was found in a pile of texts, as pandas tables.
+
+    Attributes
+    ----------
+    documents : DataFrame
+        A row a text: id, text (masked), date, title, source, language, tokens (words), perspective ("" where the text is
+        not Finnish), confidence (0–1), secondary, theme, duplicate_of (id of the first text of its group, or ""),
+        p_<perspective> … (0–1), x, y (place on the map, -1–1), and the input's own columns.
+    terms : DataFrame
+        A row an occurrence: id, start, end (offsets in the text of `documents`), text, concept, status, replacement.
+    themes : DataFrame
+        perspective, theme, label, keywords, size, examples (ids joined by spaces).
+    trends : DataFrame
+        period, concept, status, count, per_1000_words, low, high, texts, words: see `counting.trends`.
+    groups : DataFrame
+        group, kind, name, count, n, share, expected, ratio, low, high: see `counting.groups`. Empty where no group was named.
+    words : DataFrame
+        perspective, word, weight: what is typical of each perspective in these texts.
+    quality : dict
+        Counts of texts, languages, masked, rejected and repaired items; version, settings, models.
+    clusterer : PerspectiveClusterer
+        As fitted to these texts.
+    vocabulary : Vocabulary
+    """
+
+    documents: pd.DataFrame
+    terms: pd.DataFrame
+    themes: pd.DataFrame
+    trends: pd.DataFrame
+    groups: pd.DataFrame
+    words: pd.DataFrame
+    quality: dict[str, Any]
+    clusterer: PerspectiveClusterer = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
+
+    def explain(self, id: str) -> "dict[str, list[EvidenceSpan]]":
+        """Why the text `id` has the perspective that it has: evidence as weighted spans of the text."""
+        return self.clusterer.explain(self._text(id))
+
+    def modernize(self, id: str, target: str | None = None) -> "Modernized":
+        """The text `id` in the newer words."""
+        return self.vocabulary.modernize(self._text(id), target=target)
+
+    def report(self, path: str | Path, lang: str = "fi", title: str = "") -> Path:
+        """Write the report: one HTML file that needs no network.
+
+        Parameters
+        ----------
+        path : path
+        lang : {"fi", "sv", "en"}
+            Language of the report.
+        title : str
+            Its heading; a general one where it is empty.
+        """
+        from tyokieli.report.html import render
+
+        render(self._material(lang, title), path, lang)
+        return Path(path)
+
+    def to_excel(self, path: str | Path, lang: str = "fi") -> Path:
+        """Write the review sheet, to be corrected and given back as ``labels``."""
+        from tyokieli.report.workbook import write_workbook
+
+        write_workbook(self._material(lang), path, lang)
+        return Path(path)
+
+    def write(
+        self, folder: str | Path, formats: Sequence[str] = ("html", "csv", "xlsx"), lang: str = "fi"
+    ) -> list[Path]:
+        """Write the report, the tables and ``summary.json`` into `folder`.
+
+        Parameters
+        ----------
+        folder : path
+            Made where it is missing.
+        formats : sequence of {"html", "csv", "xlsx", "parquet", "jsonl"}
+        lang : {"fi", "sv", "en"}
+
+        Returns
+        -------
+        list of Path
+            The files written.
+        """
+        from tyokieli.report.tables import write_csv, write_json, write_jsonl, write_parquet
+
+        folder = Path(folder)
+        written = []
+        if "html" in formats:
+            written.append(self.report(folder / "report.html", lang))
+        if "xlsx" in formats:
+            written.append(self.to_excel(folder / "review.xlsx", lang))
+        writers = {"csv": write_csv, "parquet": write_parquet, "jsonl": write_jsonl}
+        rejected = pd.DataFrame(self.quality.get("rejected_rows", []))
+        tables = {**{name: getattr(self, name) for name in TABLES}, "rejected": rejected}
+        for format_, writer in writers.items():
+            if format_ not in formats:
+                continue
+            for name, table in tables.items():
+                if len(table) or name in _ALWAYS:
+                    written.append(folder / f"{name}.{format_}")
+                    writer(table, written[-1])
+        written.append(folder / "summary.json")
+        write_json(self.summary(lang)[0], written[-1])
+        return written
+
+    def summary(self, lang: str = "fi") -> "tuple[Summary, list[str]]":
+        """The main figures, as in ``summary.json``, and the same in sentences fit for a memo."""
+        from tyokieli.report.summary import sentences, summarise
+        from tyokieli.report.wording import Wording
+
+        figures = summarise(self._material(lang))
+        return figures, sentences(figures, Wording(lang))
+
+    def plot_perspectives(self, lang: str = "fi") -> "Chart":
+        """Sizes of the perspectives, as a chart that a notebook shows and ``save(path)`` writes as SVG."""
+        from tyokieli.report.charts import perspectives_chart
+
+        return perspectives_chart(self.documents, self._material(lang).perspectives, lang=lang)
+
+    def plot_trends(self, concept: str | None = None, lang: str = "fi") -> "Chart":
+        """Older and newer words per 1,000 words over time, with their 95 % bands.
+
+        Parameters
+        ----------
+        concept : str, optional
+            Draw only this concept and those that it replaces or is replaced by.
+        lang : {"fi", "sv", "en"}
+
+        Raises
+        ------
+        SettingsError
+            When `concept` does not occur in the texts.
+        """
+        from tyokieli.report.trends import shifts, trends_chart
+
+        if concept is None:
+            return trends_chart(self.trends, lang=lang)
+        found = [s for s in shifts(self.terms, {}, {}) if concept in (*s.older, *s.newer)]
+        if not found:
+            there = ", ".join(sorted(set(self.terms["concept"])))
+            raise SettingsError(f"'{concept}' does not occur in these texts. What occurs: {there or 'no term'}.")
+        return trends_chart(self.trends, found[0], lang=lang)
+
+    def plot_map(self, lang: str = "fi") -> "Chart":
+        """The texts on a plane: each is drawn to the perspectives that speak in it."""
+        from tyokieli.report.charts import map_chart
+
+        return map_chart(self.documents, self._material(lang).perspectives, lang=lang)
+
+    def save(self, folder: str | Path) -> None:
+        """Keep the analysis: tables as Parquet, the clusterer and the vocabulary in files of their own."""
+        from tyokieli.report.files import replacing
+
+        folder = Path(folder)
+        for name in TABLES:
+            with replacing(folder / f"{name}.parquet") as path:
+                getattr(self, name).to_parquet(path, index=False)
+        self.clusterer.save(folder / "clusterer")
+        with replacing(folder / "vocabulary.ttl") as path:
+            self.vocabulary.to_skos(path)
+        with replacing(folder / "quality.json") as path:
+            path.write_text(json.dumps(self.quality, ensure_ascii=False, indent=1), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: str | Path) -> "Analysis":
+        """Read back what `save` kept.
+
+        Raises
+        ------
+        InputError
+            When `folder` holds no analysis.
+        """
+        folder = Path(folder)
+        if not (folder / "quality.json").is_file():
+            raise InputError(f"{folder} holds no analysis. Name a folder that Analysis.save wrote.")
+        tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+        return cls(
+            **tables,
+            quality=json.loads((folder / "quality.json").read_text(encoding="utf-8")),
+            clusterer=PerspectiveClusterer.load(folder / "clusterer"),
+            vocabulary=Vocabulary.from_skos(folder / "vocabulary.ttl"),
+        )
+
+    def _repr_html_(self) -> str:
+        material = self._material("en")
+        return (
+            self.plot_perspectives("en").svg
+            + material.documents.head()[["id", "text", "perspective", "confidence"]].to_html()
+        )
+
+    def _text(self, id_: str) -> str:
+        found = self.documents.loc[self.documents["id"] == str(id_), "text"]
+        if found.empty:
+            raise SettingsError(f"No text has the id '{id_}'. The ids are in analysis.documents['id'].")
+        return str(found.iloc[0])
+
+    def _material(self, lang: str, title: str = "") -> "Material":
+        from tyokieli.report.contents import Material, Perspective
+
+        return Material(
+            documents=self.documents,
+            perspectives=[Perspective(p.id, p.name(lang), p.description) for p in self.clusterer.perspectives_],
+            terms=self.terms,
+            themes=self.themes,
+            trends=self.trends,
+            groups=self.groups,
+            words=self.words,
+            evidence=self._evidence,
+            concepts={c.label: c.pref_label(lang) or c.label for c in self.vocabulary.concepts},
+            group=self.quality["settings"]["group"],
+            quality=self.quality,
+            title=title,
+        )
+
+    def _evidence(self, ids: Sequence[str]) -> "Mapping[str, Sequence[Span]]":
+        """Spans that speak for the perspective of each text; a function, since only quoted texts are explained."""
+        chosen = self.documents[self.documents["id"].isin(set(ids)) & (self.documents["perspective"] != "")]
+        return {
+            row.id: [(span.start, span.end, span.weight) for span in self.clusterer.explain(row.text)[row.perspective]]
+            for row in chosen.itertuples(index=False)
+        }

@@ -1,0 +1,178 @@
+"""From texts to Docs to tables: the function of one partition, which every way of running the program calls, and the merge.
+
+A pandas frame of texts goes in; tables of a fixed schema come out, small enough to travel between machines. What needs
+all the texts at once (perspectives, themes, duplicates, trends) is made in `analysis` from the merged tables.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from tyokieli.corpus.cleaning import clean
+from tyokieli.corpus.language import language_of
+from tyokieli.corpus.privacy import Masked, mask
+from tyokieli.language.reader import reader
+from tyokieli.perspectives.duplicates import signature
+from tyokieli.perspectives.features import lexical_units
+from tyokieli.perspectives.phrases import pack, phrases
+from tyokieli.vocabulary.vocabulary import Vocabulary
+
+INPUT_COLUMNS = ("place", "id", "text", "date", "title", "source")
+READ_COLUMNS = ("language", "tokens", "units", "phrases", "signature")
+TERM_COLUMNS = {
+    "place": "int64",
+    "id": "object",
+    "start": "int64",
+    "end": "int64",
+    "text": "object",
+    "concept": "object",
+    "status": "object",
+    "replacement": "object",
+}
+COUNT_COLUMNS = {"kind": "object", "name": "object", "count": "int64"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How texts are read: what the partition function needs besides the texts. Travels to workers."""
+
+    vocabulary: Vocabulary
+    masked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """What was read from one partition of texts, or from several that were merged.
+
+    Attributes
+    ----------
+    documents : DataFrame
+        A row a text: `INPUT_COLUMNS`, `READ_COLUMNS` and the input's own. `place` is the row's place in the whole
+        input, `tokens` the number of words, `units` the lexical units joined by spaces ("" where the text is not
+        Finnish), `phrases` the packed noun phrases, `signature` what near-duplicates are found by.
+    terms : DataFrame
+        A row an occurrence: `TERM_COLUMNS`. Offsets are those of the text in `documents`.
+    counts : DataFrame
+        `COUNT_COLUMNS`: what was masked, by type of mask.
+    """
+
+    documents: pd.DataFrame
+    terms: pd.DataFrame
+    counts: pd.DataFrame
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables by name."""
+        return {"documents": self.documents, "terms": self.terms, "counts": self.counts}
+
+
+def read_partition(frame: pd.DataFrame, reading: Reading) -> Partition:
+    """Clean, read and mask the texts of one partition, and find in them all that does not depend on other texts.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        `INPUT_COLUMNS`, and any others of the input's own.
+    reading : Reading
+        The vocabulary, and whether personal data is masked.
+    """
+    masked: Counter[str] = Counter()
+    texts = [clean(text) for text in frame["text"]]
+    languages = [language_of(text) for text in texts]
+    docs = list(_docs(texts, languages, reading, masked))
+    finnish = [doc if language == "fi" else None for doc, language in zip(docs, languages, strict=True)]
+    own = [column for column in frame.columns if column not in INPUT_COLUMNS]
+    documents = pd.DataFrame(
+        {
+            **{column: frame[column] for column in ("place", "id", "date", "source")},
+            "text": [doc.text for doc in docs],
+            "title": _masked_column(frame["title"], reading, masked),
+            "language": languages,
+            "tokens": [sum(not (token.is_punct or token.is_space) for token in doc) for doc in docs],
+            "units": ["" if doc is None else " ".join(lexical_units(doc)) for doc in finnish],
+            "phrases": ["" if doc is None else pack(phrases(doc)) for doc in finnish],
+            "signature": [signature(doc.text) for doc in docs],
+            **{column: _masked_column(frame[column], reading, masked) for column in own},
+        },
+        index=frame.index,
+    )
+    found = (
+        (
+            place,
+            id_,
+            match.start,
+            match.end,
+            match.text,
+            match.concept,
+            match.status,
+            next(iter(match.replacements), ""),
+        )
+        for place, id_, doc in zip(frame["place"], frame["id"], finnish, strict=True)
+        if doc is not None
+        for match in reading.vocabulary.find(doc)
+    )
+    return Partition(
+        documents[[*INPUT_COLUMNS, *READ_COLUMNS, *own]],
+        _table(TERM_COLUMNS, found),
+        _table(COUNT_COLUMNS, (("masked", name, count) for name, count in sorted(masked.items()))),
+    )
+
+
+def merge(partitions: Iterable[Partition]) -> Partition:
+    """Several partitions as one, in the order of the input whatever the order they come in."""
+    parts = list(partitions)
+    documents, terms, counts = (
+        pd.concat(tables, ignore_index=True) for tables in zip(*(part.tables().values() for part in parts), strict=True)
+    )
+    return Partition(
+        documents.sort_values("place", kind="stable", ignore_index=True),
+        terms.sort_values("place", kind="stable", ignore_index=True),
+        counts.groupby(["kind", "name"], as_index=False)["count"].sum(),
+    )
+
+
+def split(frame: pd.DataFrame, chunksize: int) -> list[pd.DataFrame]:
+    """`frame` in slices of `chunksize` rows."""
+    return [frame.iloc[start : start + chunksize] for start in range(0, len(frame), chunksize)]
+
+
+def _docs(texts: Sequence[str], languages: Sequence[str], reading: Reading, masked: Counter[str]) -> Iterator[Doc]:
+    """A Doc of the masked text for each text; those in other languages are split into words only."""
+    nlp = reader()
+    for doc, language in zip(nlp.pipe(texts), languages, strict=True):
+        # Names are found in the Doc, whatever the language; only a text in which something was masked is read again.
+        text = _counted(mask(doc), masked) if reading.masked else doc.text
+        if language != "fi":
+            yield nlp.make_doc(text)
+        else:
+            yield doc if text == doc.text else nlp(text)
+
+
+def _masked_column(column: "pd.Series[Any]", reading: Reading, masked: Counter[str]) -> "pd.Series[Any]":
+    if not reading.masked or pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
+        return column
+    cells = sorted({cell for cell in column if isinstance(cell, str) and cell})
+    kept = {cell: mask(doc) for cell, doc in zip(cells, reader().pipe(cells), strict=True)}
+    return pd.Series(
+        [_counted(kept[cell], masked) if isinstance(cell, str) and cell else cell for cell in column],
+        index=column.index,
+        dtype=column.dtype,
+    )
+
+
+def _counted(result: Masked, masked: Counter[str]) -> str:
+    masked.update(result.counts)
+    return result.text
+
+
+def _table(columns: dict[str, str], rows: Iterable[Sequence[object]]) -> pd.DataFrame:
+    cells = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return pd.DataFrame(
+        {
+            name: pd.Series(list(values), dtype=dtype)
+            for (name, dtype), values in zip(columns.items(), cells, strict=True)
+        }
+    )
