@@ -1,0 +1,95 @@
+"""Which newer term takes an older one's place: the one asked for, or the one that the context calls for.
+
+Reads the concept's cues and marks; looks at words of the sentence, never at rules of its own. Inflects nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from tyokieli.vocabulary.concepts import Concept, Replacement
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A replacement and the words of the text that called for it."""
+
+    replacement: Replacement
+    evidence: tuple[str, ...] = ()
+
+
+def choose(concept: Concept, sentences: Sequence[Span], own: range) -> Choice | None:
+    """The replacement that the context calls for; None where it calls for none or the writer must decide.
+
+    Parameters
+    ----------
+    concept : Concept
+    sentences : sequence of Span
+        The term's own sentence, then its neighbours: they count only where the sentence itself has no cue.
+    own : range
+        Places of the term's own tokens, which are no cue for themselves.
+    """
+    usable = [replacement for replacement in concept.replacements if not replacement.suggest_only]
+    for context in (sentences[:1], sentences[1:]):
+        evidence = _evidence(concept, context, own)
+        satisfied = [
+            (len(combination), -place, replacement, combination)
+            for place, replacement in enumerate(usable)
+            for combination in replacement.when
+            if combination and all(name in evidence for name in combination)
+        ]
+        if satisfied:
+            _, _, replacement, combination = max(satisfied, key=lambda option: option[:2])
+            return Choice(replacement, tuple(dict.fromkeys(evidence[name] for name in combination)))
+    default = next((replacement for replacement in usable if replacement.default), None)
+    if default is None and len(usable) == 1 and not usable[0].when:
+        default = usable[0]
+    return Choice(default) if default else None
+
+
+def kept_by(words: Sequence[str], sentence: Span, own: range) -> str:
+    """The word of the sentence, or of the term's own compound, that keeps the older term; "" where there is none."""
+    for token in sentence:
+        for word in words:
+            # työaikalaki holds laki, but verotarkastaja does not speak of vero
+            if _ends_in(token, word) or (token.i not in own and word in (token.lemma_.lower(), token.lower_)):
+                return token.text
+    return ""
+
+
+def _evidence(concept: Concept, sentences: Sequence[Span], own: range) -> dict[str, str]:
+    """Names of the cues seen, with the word of the text that shows each."""
+    found: dict[str, str] = {}
+    for cue in concept.cues:
+        for sentence in sentences:
+            seen = next(_seen(cue.words, sentence, own), None)
+            if seen:
+                found.setdefault(cue.name, seen)
+    return found
+
+
+def _seen(words: Sequence[str], sentence: Span, own: range) -> Iterator[str]:
+    tokens = [token for token in sentence if token.i not in own]
+    for word in words:
+        first, *rest = word.split()
+        for place, token in enumerate(tokens):
+            following = tokens[place + 1 : place + 1 + len(rest)]
+            if not _is_cue(token, first) or len(following) < len(rest):
+                continue
+            if all(_is_cue(other, part) for other, part in zip(following, rest, strict=True)):
+                yield " ".join(other.text for other in (token, *following))
+
+
+def _is_cue(token: Token, word: str) -> bool:
+    """The word itself, in any form, or a compound that begins or ends with it (*iltatyö* for *ilta*)."""
+    lemma, form, word = token.lemma_.lower(), token.lower_, word.lower()
+    if word in (lemma, form):
+        return True
+    parts = [part.lower() for part in token._.compound]
+    return any("".join(parts[:cut]) == word or "".join(parts[-cut:]) == word for cut in range(1, len(parts)))
+
+
+def _ends_in(token: Token, word: str) -> bool:
+    parts = token._.compound
+    return bool(parts) and token.lemma_.lower() != word and parts[-1].lower() == word

@@ -1,0 +1,212 @@
+"""New words for old: the newer term in the form, or in the compound, that the older one stood in.
+
+Works on one word and its surroundings, handed over as strings. Whether anything is to be replaced is not decided here.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tyokieli.language.voikko import analyze
+from tyokieli.vocabulary.carriers import Carrier, Inflection, plural_base
+from tyokieli.vocabulary.inflection import inflect, phrase_number
+from tyokieli.vocabulary.letters import is_letter_word
+from tyokieli.vocabulary.verbs import doing
+
+_VOWELS = "aeiouyäöå"
+_SHARED_FROM = 3  # letters of the shortest part that two coordinated compounds share
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The new text for a word, the preferred first, and the number it stands in where it is another than before."""
+
+    texts: tuple[str, ...]
+    number: str = ""
+
+
+def compose(carrier: Carrier, old: str, new: str, inflection: Inflection | None) -> Composed | None:
+    """`new` in the place of `old` in a word.
+
+    Parameters
+    ----------
+    carrier : Carrier
+        How the word holds the older term.
+    old, new : str
+        The terms in base form.
+    inflection : Inflection or None
+        The one of the carrier's that holds in the sentence.
+
+    Examples
+    --------
+    >>> from tyokieli.vocabulary.carriers import carrier_of
+    >>> compose(carrier_of("etätyökäytännöistä", "etätyö"), "etätyö", "monipaikkainen työ", None).texts
+    ('monipaikkaisen työn käytännöistä',)
+    >>> compose(carrier_of("avokonttoriopas", "avokonttori"), "avokonttori", "monitilatoimisto", None).texts
+    ('monitilatoimisto-opas',)
+    """
+    if carrier.after:
+        text = _as_first_part(carrier, new)
+        return Composed((text,)) if text else None
+    if inflection is None or (carrier.before and " " in new):
+        return None  # lähi- before a phrase: no compound, and not a phrase either
+    number = _number(inflection.number, old, new)
+    forms = tuple(_joined(carrier.before, form) for form in inflected(new, inflection, number))
+    return Composed(forms, number if number != inflection.number else "") if forms else None
+
+
+def inflected(new: str, inflection: Inflection, number: str) -> tuple[str, ...]:
+    """The term in the inflection of the older one; then other standard forms, and what else might be said instead."""
+    case, possessive, clitic = inflection.case, inflection.possessive or None, inflection.clitic
+    forms = list(inflect(new, case, number, possessive, clitic))
+    if inflection.possessive == "nsa":
+        forms.sort(key=lambda form: _is_lengthened(form, clitic) != inflection.lengthened)
+    if number == "Plur" and phrase_number(new) == "Sing" and " " in new and case not in {"Com", "Ins"}:
+        forms += inflect(new, case, "Sing", possessive, clitic)  # etätöitä: monipaikkaisia töitä, monipaikkaista työtä
+    if case == "Abe":
+        forms += [f"ilman {form}" for form in inflect(new, "Par", number, possessive, clitic)]
+    return tuple(dict.fromkeys(forms))
+
+
+def _is_lengthened(form: str, clitic: str) -> bool:
+    return re.search(r"ns[aä]" + "[a-zäö]*" * bool(clitic) + r"(?: |$)", form) is None
+
+
+def _number(number: str, old: str, new: str) -> str:
+    if phrase_number(new) == "Plur":
+        return "Plur"
+    return "Sing" if plural_base(old) else number  # atk-taidot → digiosaaminen
+
+
+def _as_first_part(carrier: Carrier, new: str) -> str:
+    if " " in new:
+        if carrier.before:
+            return ""
+        number = "Plur" if carrier.link == "plural" or phrase_number(new) == "Plur" else "Sing"
+        genitive = next(iter(inflect(new, "Gen", number)), "")
+        return f"{genitive} {carrier.after}" if genitive else ""
+    return _joined(carrier.before, _joined(linking_form(new, carrier.link), carrier.after, keep=carrier.hyphen))
+
+
+def linking_form(new: str, link: str) -> str:
+    """A one-word term as the first part of a compound: esihenkilö-, esihenkilön-; osatyökykyis-."""
+    if link == "base":
+        return new.removesuffix("nen") + "s" if new.endswith("nen") else new
+    return next(iter(inflect(new, "Gen", "Sing" if link == "singular" else "Plur")), new)
+
+
+def _joined(first: str, second: str, keep: bool = False) -> str:
+    """Two parts of a compound, with a hyphen between like vowels, after letter words and before capitals.
+
+    `keep` says that the older word had a hyphen here: it stays where the second part is a compound of its own
+    (*esimies-alaiskeskustelu*), not where only the older term asked for it (*atk-tuki*).
+    """
+    if not first or not second:
+        return first + second
+    like = first[-1].lower() == second[0].lower() and first[-1].lower() in _VOWELS
+    plain = first.rstrip("-")
+    letters = is_letter_word(plain[plain.rfind("-") + 1 :]) or is_letter_word(second.split(":")[0].split("-")[0])
+    if first.endswith("-"):
+        return first + second
+    return f"{first}-{second}" if like or letters or (keep and _is_compound(second)) else first + second
+
+
+def _is_compound(text: str) -> bool:
+    return any(analysis["STRUCTURE"].count("=") > 1 for analysis in analyze(text.lower()))
+
+
+def suspended(first: str, full: str, old: str) -> str | None:
+    """The older compound that a suspended half stands for: *etä-* before *lähityöpäiviä* is *etätyöpäiviä*.
+
+    Parameters
+    ----------
+    first : str
+        The half, without its hyphen.
+    full : str
+        The compound that has the missing part.
+    old : str
+        The older term in base form, which the result must begin with.
+
+    Examples
+    --------
+    >>> suspended("etä", "lähityöpäiviä", "etätyö")
+    'etätyöpäiviä'
+    """
+    for cut in range(1, len(full) - 1):
+        whole = first + full[cut:].lstrip("-")
+        if any(analysis["BASEFORM"].lower().startswith(old.lower()) for analysis in analyze(whole.lower())):
+            return whole
+    return None
+
+
+def shared_part(first: str, full: str) -> str:
+    """What a suspended half shares with a later compound: *lähi-* and *etätyöpäivät* share *työpäivät*; or "".
+
+    Examples
+    --------
+    >>> shared_part("lähi", "etätyöpäivät"), shared_part("asiantuntija", "alaistaidot")
+    ('työpäivät', 'taidot')
+    """
+    for cut in _boundaries(full):
+        if len(full) - cut >= _SHARED_FROM and analyze((first + full[cut:]).lower()):
+            return full[cut:].lstrip("-")
+    return ""
+
+
+def _boundaries(compound: str) -> list[int]:
+    """Places of the boundaries between the parts of a compound, by Voikko's first analysis that has any."""
+    for analysis in analyze(compound.lower()):
+        structure = analysis["STRUCTURE"].lstrip("=")
+        if "=" in structure:
+            return [structure[:place].replace("=", "").__len__() for place, mark in enumerate(structure) if mark == "="]
+    return [place + 1 for place, letter in enumerate(compound) if letter == "-"]
+
+
+def verb_phrase(form: str, new: str) -> tuple[str, ...]:
+    """`new` as what is done, for a form of a verb of working: *työskentelemme* → *teemme joustotyötä*.
+
+    Examples
+    --------
+    >>> verb_phrase("työskentelevät", "joustotyö")
+    ('tekevät joustotyötä', 'joustotyötä tekevät')
+    >>> verb_phrase("työskennelläänkin", "liikkuva työ")
+    ('tehdäänkin liikkuvaa työtä',)
+    """
+    clitic = next((ending for ending in ("kin", "kaan", "kään", "ko", "kö", "han", "hän") if _ends(form, ending)), "")
+    verb, kind = doing(form[: len(form) - len(clitic)] if clitic else form)
+    if not verb:
+        return ()
+    number = "Plur" if phrase_number(new) == "Plur" else "Sing"
+    if kind == "noun":
+        return tuple(f"{genitive} {verb}{clitic}" for genitive in inflect(new, "Gen", number))
+    objects = inflect(new, "Par", number)
+    after = tuple(f"{verb}{clitic} {thing}" for thing in objects)
+    before = tuple(f"{thing} {verb}{clitic}" for thing in objects)
+    if kind == "participle":
+        return before
+    # tekevät is a verb or a participle: the verb is by far the commoner
+    return after + before if verb == "tekevät" else after
+
+
+def _ends(form: str, clitic: str) -> bool:
+    return form.endswith(clitic) and bool(doing(form[: -len(clitic)])[0])
+
+
+def recase(old: str, new: str) -> str:
+    """`new` with the capitals of `old`: none, at the beginning, or throughout.
+
+    Examples
+    --------
+    >>> recase("Etätyön", "monipaikkaisen työn"), recase("ETÄTYÖ", "joustotyö"), recase("etätyö", "ICT")
+    ('Monipaikkaisen työn', 'JOUSTOTYÖ', 'ICT')
+    """
+    if old.isupper() and sum(letter.isalpha() for letter in old) > 1:
+        return new.upper()
+    if old[:1].isupper():
+        return new[:1].upper() + new[1:]
+    return new
+
+
+def first_of(options: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """All options in order, each once."""
+    return tuple(dict.fromkeys(text for option in options for text in option))

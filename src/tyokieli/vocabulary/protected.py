@@ -1,0 +1,95 @@
+"""Stretches of a text that stay as they were written: quotations, names of statutes, proper names.
+
+Knows nothing of terms; which concepts are kept in which company stands in the vocabulary.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+_OPENING = {"“": "”“", "„": "”“", "»": "»«", "«": "»", "”": "”", '"': '"', "‘": "’", "’": "’"}
+_LONGEST_QUOTATION = 2000
+
+# What follows a line of speech that opens with a dash.
+_SAYING = (
+    r"(?:sano|kerto|totea|tote|kysy|kysä|pohti|poh|muistut|korost|vasta|lisä|kuvaile|arvio|huomaut|jatk|tiivist)\w*"
+)
+_SPEECH = re.compile(rf"^[ \t]*[–—-] ?(?P<said>[^\n]*?)[,?!.] {_SAYING}", re.MULTILINE)
+
+# Laki etätyöstä (123/2020); työsopimuslain 4 §
+_STATUTE = r"(?:laki|lain|lakia|laissa|laista|lakiin|lailla|asetus|asetuks\w+|asetusta|direktiivi\w*|päätös|päätöks\w+)"
+_NUMBERED = re.compile(rf"\b\w*{_STATUTE}\b[^.;:!?\n]{{0,120}}?\(\d+/\d{{4}}\)", re.IGNORECASE)
+_SECTION = re.compile(rf"\b\w*{_STATUTE}\b[^.;:!?\n]{{0,60}}?\d+ ?(?:§|luvu\w+)", re.IGNORECASE)
+# "Laki etätyöstä": a capital in the middle of a sentence, and the complement of the name
+_NAMED = re.compile(r"(?<=[a-zäö,] )(?:Laki|Lain|Asetus|Asetuksen)\b[^.,;:!?\n]{0,80}")
+
+
+def quotations(text: str) -> list[tuple[int, int, str]]:
+    """Stretches in quotation marks or after a dash of speech: start, end, ``"lainaus"``.
+
+    Examples
+    --------
+    >>> text = "Hän sanoi: ”Etätyö on kivaa.” Etätyö jatkuu."
+    >>> [text[start:end] for start, end, _ in quotations(text)]
+    ['”Etätyö on kivaa.”']
+    """
+    found = [(start, end, "lainaus") for line in re.finditer(r"[^\n]+", text) for start, end in _quoted(line)]
+    found += [(match.start("said"), match.end("said"), "lainaus") for match in _SPEECH.finditer(text)]
+    return sorted(found)
+
+
+def _quoted(line: re.Match[str]) -> Iterator[tuple[int, int]]:
+    text, offset = line.group(), line.start()
+    place = 0
+    while place < len(text):
+        closing = _OPENING.get(text[place])
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        if closing is None or before.isalnum() or not after.strip():
+            place += 1
+            continue
+        ends = [end for mark in closing if (end := _closing(text, place + 1, mark)) >= 0]
+        if not ends or min(ends) - place > _LONGEST_QUOTATION:
+            place += 1
+            continue
+        yield offset + place, offset + min(ends) + 1
+        place = min(ends) + 1
+
+
+def _closing(text: str, start: int, mark: str) -> int:
+    """Where the quotation ends; an apostrophe inside a word does not end one."""
+    place = text.find(mark, start)
+    while place >= 0 and mark == "’" and text[place + 1 : place + 2].isalpha():
+        place = text.find(mark, place + 1)
+    return place
+
+
+def statutes(text: str) -> list[tuple[int, int, str]]:
+    """Names of statutes and references to their sections: start, end, ``"säädöksen nimi"``.
+
+    Examples
+    --------
+    >>> text = "Noudatamme lakia etätyöstä (12/2020) ja sovimme etätyöstä."
+    >>> [text[start:end] for start, end, _ in statutes(text)]
+    ['lakia etätyöstä (12/2020)']
+    """
+    return sorted(
+        (match.start(), match.end(), "säädöksen nimi")
+        for pattern in (_NUMBERED, _SECTION, _NAMED)
+        for match in pattern.finditer(text)
+    )
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word stands with a capital where an ordinary word would not (*Suomen Etätyöliitto*)."""
+    text = token.text
+    if not text[:1].isupper() or text.isupper() or token.is_sent_start or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.text[-1:].isalnum() and "\n" not in before.text_with_ws and not before.like_num
+
+
+def sentence_of(doc: Doc, start: int, end: int) -> Span:
+    """The sentence that holds the characters from `start` to `end`."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.sent if span is not None else doc[:]
