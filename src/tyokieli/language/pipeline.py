@@ -23,7 +23,6 @@ from tyokieli.errors import ModelError
 from tyokieli.language.compounds import compound
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE, Lemmatizer, shared_lemmatizer, write
 from tyokieli.language.normalisation import normalise
-from tyokieli.language.readings import Reading
 from tyokieli.language.sentences import sentence_starts
 from tyokieli.resources import model_path
 
@@ -190,7 +189,7 @@ def _has_sentences(doc: Doc) -> bool:
 
 
 def _morph(token: Token, attribute: str) -> Any:
-    return token.morph
+    return token.morph.key  # type: ignore[attr-defined]  # missing in spaCy's stubs
 
 
 # Worked out from what a token carries, so that they survive every way in which spaCy copies a document.
@@ -214,14 +213,11 @@ def _known(token: Token) -> bool:
     if found is None:
         if len(_knowns) >= _REMEMBERED:
             _knowns.clear()
-        found = _knowns[key] = token.is_space or any(
-            reading.source != "guess" and reading.lemma == token.lemma_ for reading in _readings(token)
+        found = _knowns[key] = not any(map(str.isalpha, token.text)) or any(
+            reading.source != "guess" and reading.lemma == token.lemma_
+            for reading in shared_lemmatizer().readings(token.text)
         )
     return found
-
-
-def _readings(token: Token) -> tuple[Reading, ...]:
-    return shared_lemmatizer().readings(token.text)
 
 
 Token.set_extension("compound", getter=_compound, force=True)

@@ -12,7 +12,9 @@ from typing import Any
 
 from spacy.lang.fi import Finnish
 from spacy.language import Language
+from spacy.scorer import Scorer
 from spacy.tokens import Doc
+from spacy.training import Example
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab, create_vocab
 
@@ -114,6 +116,10 @@ class FinnishTokenizer(DummyTokenizer):
     def pipe(self, texts: Iterable[str], **kwargs: Any) -> Iterator[Doc]:
         """Tokens of each of the texts, in order."""
         return map(self, texts)
+
+    def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:
+        """Precision, recall and F1 of the tokens, for ``nlp.evaluate``."""
+        return Scorer.score_tokenization(examples)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return FinnishTokenizer, (self.vocab,)
