@@ -126,10 +126,20 @@ def _by_segments(form: str) -> tuple[FormReading, ...]:
     return ()
 
 
+def read_half(form: str) -> tuple[FormReading, ...]:
+    """Readings of the first half of a compound that is written with a hyphen after it: *esimies-*, *alais-*.
+
+    Examples
+    --------
+    >>> read_half("alais")[0].parts
+    ('alainen',)
+    """
+    readings = known(form) or known(re.sub("s$", "nen", form)) or read(form)
+    return tuple(reading for reading in readings if reading.case in ("nimento", "omanto"))
+
+
 def _modifier(segment: str) -> tuple[str, ...]:
-    readings = known(segment) or known(re.sub("s$", "nen", segment))  # alais- → alainen
-    nominative = [reading for reading in readings if reading.case in ("nimento", "omanto")]
-    return (nominative or [FormReading((segment,), "", "")])[0].parts
+    return (read_half(segment) or (FormReading((segment,), "", ""),))[0].parts
 
 
 def _by_tail(form: str) -> tuple[FormReading, ...]:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from tyokieli.vocabulary import contexts
 from tyokieli.vocabulary.concepts import Concept, MatchKind, TermMatch, TermMatches
-from tyokieli.vocabulary.forms import FormReading, clean, known, read, readings_of
+from tyokieli.vocabulary.forms import FormReading, clean, known, read, read_half, readings_of
 from tyokieli.vocabulary.index import Hit, Index, LabelRef, Phrase
 from tyokieli.vocabulary.misspellings import dotted, spoken
 from tyokieli.vocabulary.phrases import PhraseFinder
@@ -107,7 +107,7 @@ class Matcher:
             form = clean(match.group())
             start, end = match.span()
             if form.endswith("-"):
-                readings, kind = self._with_lemma(form[:-1], ""), "word"
+                readings, kind = read_half(form[:-1]), "word"
                 # atk-, esimies-: the half is itself a whole term
                 hits = [hit for hit in self._index.hits(readings) if hit.last == len(hit.parts)]
                 halves = self._index.halves(form[:-1])
@@ -176,7 +176,7 @@ class Matcher:
             tail = self._suspended_tail(doc, place, piece, missing, ref) if suspended else None
             tail = tail or self._next_half(doc, place, piece, missing, ref, suspended)
             if tail and self._means(ref, doc, place, tail[0], None):
-                cover = frozenset(((place, -1), (tail[0], -1)))
+                cover = frozenset(((place, 0), (tail[0], -1)))
                 yield _Found(start, tail[1], ref, "suspended" if tail[2] else "split", cover)
 
     def _suspended_tail(
@@ -219,7 +219,7 @@ class Matcher:
 
         With it comes what a narrower concept found around it (*etätyötila* around *etätyö*), whose replacement holds.
         """
-        ordered = sorted(found, key=lambda match: (match.start, -match.end, match.ref.concept, -len(match.cover)))
+        ordered = sorted(found, key=lambda match: (match.start, -match.end, min(match.cover), match.ref.concept))
         by_token: dict[int, list[_Found]] = {}
         for match in ordered:
             for place in sorted({place for place, _ in match.cover}):

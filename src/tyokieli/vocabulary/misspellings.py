@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 _LETTERS = "abcdefghijklmnoprstuvyäö"
 _FRONT = str.maketrans("ao", "äö")
-_SHORTEST_WORD = 6
+_SHORTEST_WORD = 5
 _SHORTEST_ANCHOR = 5
 _LONGEST_ENDING = 7
 
@@ -51,17 +51,16 @@ def spoken(form: str) -> Iterator[str]:
 
 
 def dotted(form: str) -> Iterator[str]:
-    """`form` with its dots, where it was typed on a keyboard without them.
+    """`form` with its dots, where it was typed on a keyboard without them; the first parts of a compound may need none.
 
     Examples
     --------
-    >>> list(dotted("etatyossa"))
-    ['etätyössä']
+    >>> next(dotted("etatyossa")), "joustotyötä" in dotted("joustotyota")
+    ('etätyössä', True)
     """
     if not re.search("[äö]", form):
-        front = form.translate(_FRONT)
-        if front != form:
-            yield front
+        for place in (match.start() for match in re.finditer("[ao]", form)):
+            yield form[:place] + form[place:].translate(_FRONT)
 
 
 class Anchors:

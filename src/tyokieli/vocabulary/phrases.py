@@ -4,6 +4,7 @@ Works on one phrase and one place to start from; which places those are is the m
 """
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +15,7 @@ _GAP = 10
 """How many words may stand between an attribute and its head: *monipaikkaisten, useassa maassa tehtävien töiden*."""
 _NEAR = 5
 _COORDINATING = frozenset(("ja", "sekä", "tai", "eli", "että", "mutta", "vaan", "ynnä", "&"))
+_CLAUSE_JOINING = frozenset(("ja", "sekä", "tai", "eli"))
 _LIGHT_MARKS = frozenset((",", '"', "”", "“", "'", "’", "(", ")", "»", "«", "/", "–", "-", "„", "&"))
 _COPULAS = frozenset(
     (
@@ -94,16 +96,19 @@ class PhraseFinder:
     ) -> tuple[int | None, bool]:
         """The head that the attribute at `place` belongs to, and whether it belongs to another noun instead."""
         coordinated = pending = False
-        for token in _words_after(doc, place, _GAP):
+        words = _words_after(doc, place, _GAP)
+        for token, following in zip(words, (*words[1:], None), strict=False):
+            if token.text == "," and following is not None and following.lower_ in _CLAUSE_JOINING:
+                return None, False  # liikkuva, ja työ …: a comma before ja begins a new clause
             if token.lower_ in _COORDINATING or token.text == ",":
                 coordinated = True
                 continue
-            if token.lemma_ == "joka" or _finite(token):
-                return None, False
             readings = readings_of(token.text)
             alike = [reading for reading in readings if any(reading.agrees_with(other) for other in agreeing)]
             if not pending and self._heads(phrase, alike):
                 return token.i, False
+            if token.lemma_ == "joka" or _finite(token):
+                return None, False
             if any(reading.adjective for reading in alike):
                 pending = False  # asiakkaan luona *tehtävässä*: the noun before it was part of this attribute
             elif any(not reading.verb for reading in alike):
@@ -133,16 +138,20 @@ class PhraseFinder:
             if token.lemma_ in _COPULAS:
                 copula = True
                 continue
+            readings = readings_of(token.text)
+            if any(word.held_by(reading) for word in phrase.fixed for reading in readings):
+                continue
             if _finite(token):
                 return None
-            readings = readings_of(token.text)
             subjects = [
                 reading
                 for reading in self._heads(phrase, readings)
                 if (relative or reading.case == "nimento") and any(reading.number == r.number for r in predicative)
             ]
             if subjects:
-                return token.i if copula else None
+                # Onko työnne monipaikkaista? The copula may come first.
+                asked = any(before.lemma_ in _COPULAS for before in _words_before(doc, token.i, 3))
+                return token.i if copula or asked else None
             nominative = any(reading.case == "nimento" and not reading.adjective for reading in readings)
             if (nominative and token.pos_ not in ("ADV", "ADP", "CCONJ", "SCONJ")) or relative:
                 return None
@@ -156,7 +165,7 @@ class PhraseFinder:
         first, last = min(place, head), max(place, head)
         places = {place, head}
         for token in (*_words_inside(doc, first, last), *_words_before(doc, first, _NEAR)):
-            if not missing or (token.i < first and _finite(token)):
+            if not missing:
                 break
             readings = readings_of(token.text)
             for word in missing:
@@ -164,6 +173,9 @@ class PhraseFinder:
                 if token.i not in places and any(word.held_by(reading) for reading in alike):
                     missing.remove(word)
                     places.add(token.i)
+                    break
+            else:
+                if token.i < first and _finite(token):
                     break
         return None if missing else tuple(sorted(places))
 
