@@ -116,7 +116,9 @@ def _readings(form: str) -> Iterator[tuple[str, Inflection]]:
                 inflection = _inflection(stem, case, number, possessive, clitic)
                 yield analysis["BASEFORM"].lower(), inflection
                 if possessive and case == "Nom":  # työmme is the genitive and the plural, too
-                    yield analysis["BASEFORM"].lower(), _inflection(stem, "Gen", "Sing", possessive, clitic)
+                    for case_alike, number_alike in (("Gen", "Sing"), ("Nom", "Plur")):
+                        alike = _inflection(stem, case_alike, number_alike, possessive, clitic)
+                        yield analysis["BASEFORM"].lower(), alike
 
 
 def _inflection(stem: str, case: str, number: str, possessive: str, clitic: str) -> Inflection:
@@ -125,7 +127,9 @@ def _inflection(stem: str, case: str, number: str, possessive: str, clitic: str)
 
 
 def _analyses(form: str) -> list[Analysis]:
-    return analyze(form.lower()) or analyze(form) or analyze(form.capitalize())
+    found = analyze(form.lower()) or analyze(form) or analyze(form.capitalize())
+    # etäpalaverin is of palaveri before it is of pala and veri
+    return sorted(found, key=lambda analysis: analysis["STRUCTURE"].count("="))
 
 
 def _has_clitic(analysis: Analysis) -> bool:

@@ -75,7 +75,8 @@ def _is_lengthened(form: str, clitic: str) -> bool:
 def _number(number: str, old: str, new: str) -> str:
     if phrase_number(new) == "Plur":
         return "Plur"
-    return "Sing" if plural_base(old) else number  # atk-taidot → digiosaaminen
+    # atk-taidot → digiosaaminen: names of activities have no plural in use
+    return "Sing" if plural_base(old) or (new.endswith("minen") and not old.endswith("minen")) else number
 
 
 def _as_first_part(carrier: Carrier, new: str) -> str:
@@ -139,18 +140,19 @@ def suspended(first: str, full: str, old: str) -> str | None:
     return None
 
 
-def shared_part(first: str, full: str) -> str:
-    """What a suspended half shares with a later compound: *lähi-* and *etätyöpäivät* share *työpäivät*; or "".
+def shared_parts(first: str, full: str) -> list[str]:
+    """What a suspended half may share with a compound, the longest first: *lähi-* and *etätyöpäivät*: *työpäivät*.
 
     Examples
     --------
-    >>> shared_part("lähi", "etätyöpäivät"), shared_part("asiantuntija", "alaistaidot")
-    ('työpäivät', 'taidot')
+    >>> shared_parts("lähi", "etätyöpäivät"), shared_parts("asiantuntija", "alaistaidot")
+    (['työpäivät', 'päivät'], ['taidot'])
     """
-    for cut in _boundaries(full):
-        if len(full) - cut >= _SHARED_FROM and analyze((first + full[cut:]).lower()):
-            return full[cut:].lstrip("-")
-    return ""
+    return [
+        full[cut:].lstrip("-")
+        for cut in _boundaries(full)
+        if len(full) - cut >= _SHARED_FROM and analyze((first + full[cut:]).lower())
+    ]
 
 
 def _boundaries(compound: str) -> list[int]:
@@ -158,7 +160,8 @@ def _boundaries(compound: str) -> list[int]:
     for analysis in analyze(compound.lower()):
         structure = analysis["STRUCTURE"].lstrip("=")
         if "=" in structure:
-            return [structure[:place].replace("=", "").__len__() for place, mark in enumerate(structure) if mark == "="]
+            marks = [place for place, mark in enumerate(structure) if mark == "="]
+            return [place - earlier for earlier, place in enumerate(marks)]
     return [place + 1 for place, letter in enumerate(compound) if letter == "-"]
 
 

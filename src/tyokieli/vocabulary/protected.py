@@ -82,7 +82,7 @@ def statutes(text: str) -> list[tuple[int, int, str]]:
 
 def is_name(token: Token) -> bool:
     """Whether a word stands with a capital where an ordinary word would not (*Suomen Etätyöliitto*)."""
-    text = token.text
+    text = token.text.partition(":")[0]
     if not text[:1].isupper() or text.isupper() or token.is_sent_start or token.i == 0:
         return False
     before = token.nbor(-1)

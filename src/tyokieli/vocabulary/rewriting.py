@@ -15,14 +15,15 @@ from spacy.tokens import Doc, Span, Token
 from tyokieli.errors import SettingsError
 from tyokieli.language.normalisation import normalise
 from tyokieli.vocabulary import protected
-from tyokieli.vocabulary.carriers import Carrier, Inflection, carrier_of
+from tyokieli.vocabulary.agreement import agreeing_attributes, held
+from tyokieli.vocabulary.carriers import Inflection, carrier_of
 from tyokieli.vocabulary.choosing import Choice, choose, kept_by
 from tyokieli.vocabulary.composing import (
     Composed,
     compose,
     inflected,
     recase,
-    shared_part,
+    shared_parts,
     suspended,
     verb_phrase,
 )
@@ -35,6 +36,8 @@ _SUSPENDED_AFTER = re.compile(rf"^{_JOINT}(?:[^\W\d_]+-{_JOINT})*(?P<full>[^\W\d
 
 # Short forms of compounds whose middle part is left out: etäpäivä is etätyöpäivä.
 _ELLIPTIC = ("päivä", "viikko", "jakso", "vuoro")
+# Colloquial names of a place or a doer found under a kind of work (himakonttori): no newer term says the same.
+_OTHER_THINGS = ("konttori", "toimisto", "duunari")
 
 
 class HasConcepts(Protocol):
@@ -250,20 +253,23 @@ class _Rewriter:
         return self._with_half_before(draft, match, new) if draft else None
 
     def _word(self, match: TermMatch, written: str, token: Token, concept: Concept, new: str) -> _Draft | None:
+        derived = _derived(normalise(written), concept.label, new, token)
+        if derived:
+            return _draft_of(match, derived, None)
         for old in dict.fromkeys((concept.label, match.label)):
+            if old != concept.label and old.endswith(_OTHER_THINGS) and not concept.label.endswith(_OTHER_THINGS):
+                return None
             carrier = carrier_of(written, old)
             if carrier is None:
                 continue
             if old != concept.label and not carrier.after:
                 elliptic = _elliptic(old, concept.label)
                 if elliptic:
-                    whole = written[: len(written)]
-                    return self._word(match, _completed(whole, concept.label, elliptic), token, concept, new)
-            inflection = _held(carrier, token)
+                    return self._word(match, _completed(written, concept.label, elliptic), token, concept, new)
+            inflection = held(carrier, token)
             composed = compose(carrier, old, new, inflection)
             return _draft_of(match, composed, inflection) if composed else None
-        composed = _derived(normalise(written), concept.label, new, token)
-        return _draft_of(match, composed, None) if composed else None
+        return None
 
     def _suspended(self, match: TermMatch, concept: Concept, new: str) -> _Draft | None:
         """*Etä- ja lähityötä*: the half becomes a word of its own, unless the new term shares the same part."""
@@ -294,7 +300,7 @@ class _Rewriter:
         following = _SUSPENDED_AFTER.match(self.text[match.end :])
         if following is None:
             return None
-        tail = shared_part(written[:-1], following["full"]) or following["full"]
+        tail = next(iter(shared_parts(written[:-1], following["full"])), following["full"])
         carrier = carrier_of(written + tail if written[:-1].isupper() else written[:-1] + tail, concept.label)
         if carrier is None or not carrier.after:
             return None
@@ -311,10 +317,11 @@ class _Rewriter:
         before = _SUSPENDED_BEFORE.search(self.text[: match.start])
         if before is None:
             return draft
-        tail = shared_part(before["half"].lower(), match.text)
-        if not tail or all(" " not in text and text.lower().endswith(tail.lower()) for text in draft.texts[:1]):
+        tails = shared_parts(before["half"].lower(), match.text)
+        first = draft.texts[0].lower()
+        if not tails or (" " not in first and any(first.endswith(tail.lower()) for tail in tails)):
             return draft
-        opening = f"{before['half']}{tail}{_spaced(before['joint'])}"
+        opening = f"{before['half']}{tails[0]}{_spaced(before['joint'])}"
         return replace(draft, start=before.start(), texts=tuple(opening + text for text in draft.texts))
 
     def _phrase(self, match: TermMatch, tokens: Span, new: str) -> _Draft | None:
@@ -323,7 +330,7 @@ class _Rewriter:
         carrier = carrier_of(tokens[-1].text, head_label)
         if carrier is None or carrier.before:
             return None
-        inflection = _held(carrier, tokens[-1])
+        inflection = held(carrier, tokens[-1])
         composed = compose(carrier, match.label, new, inflection)
         if composed is None:
             return None
@@ -365,7 +372,8 @@ class _Rewriter:
     ) -> Change:
         start, texts = draft.start, draft.texts
         if draft.number and draft.inflection:
-            start, texts = self._agreeing(start, texts, draft, tokens)
+            first, attributes = agreeing_attributes(self.doc, tokens.start, draft.inflection, draft.number)
+            start, texts = self.doc[first].idx if attributes else start, tuple(attributes + text for text in texts)
         old = self.text[start : draft.end]
         cased = [self._recased(old, text, match) for text in texts]
         others = self._other_terms(match, tokens, options, choice.replacement.label)
@@ -398,23 +406,6 @@ class _Rewriter:
         span = self.doc.char_span(match.start, match.end, alignment_mode="expand")
         return span is not None and bool(span[0].is_sent_start)
 
-    def _agreeing(self, start: int, texts: tuple[str, ...], draft: _Draft, tokens: Span) -> tuple[int, tuple[str, ...]]:
-        """Attributes before the term in its new number: *hyvät atk-taidot* → *hyvä digiosaaminen*."""
-        inflection = draft.inflection
-        first = tokens.start
-        attributes: list[str] = []
-        while inflection and first > 0:
-            token = self.doc[first - 1]
-            agrees = token.pos_ in {"ADJ", "DET"} and token.morph.get("Case", []) == [inflection.case]
-            forms = inflect(token.lemma_.lower(), inflection.case, draft.number) if agrees else ()
-            if not forms or token.morph.get("Number", []) != [inflection.number]:
-                break
-            attributes.insert(0, recase(token.text, forms[0]) + token.whitespace_)
-            first -= 1
-        if not attributes:
-            return start, texts
-        return self.doc[first].idx, tuple("".join(attributes) + text for text in texts)
-
     def _other_terms(
         self, match: TermMatch, tokens: Span, options: Sequence[tuple[Concept, Replacement]], used: str
     ) -> list[str]:
@@ -446,19 +437,6 @@ def _known_target(target: str | None, concepts: Sequence[Concept]) -> str | None
     return wanted
 
 
-def _held(carrier: Carrier, token: Token) -> Inflection | None:
-    """The inflection that the sentence gives the word, where the word alone leaves it open."""
-    if not carrier.inflections:
-        return None
-    case, number = token.morph.get("Case", []), token.morph.get("Number", [])
-    fitting = [
-        inflection
-        for inflection in carrier.inflections
-        if case == [inflection.case] and number in ([], [inflection.number])
-    ]
-    return (fitting or list(carrier.inflections))[0]
-
-
 def _draft_of(match: TermMatch, composed: Composed, inflection: Inflection | None) -> _Draft:
     return _Draft(match.start, match.end, composed.texts, composed.number, inflection)
 
@@ -472,7 +450,7 @@ def _derived(form: str, old: str, new: str, token: Token) -> Composed | None:
     head = old[len(old) - 3 :]  # työ
     if rest.startswith("läi") and head == "työ":
         carrier = carrier_of(lower, old + "läinen")
-        inflection = _held(carrier, token) if carrier else None
+        inflection = held(carrier, token) if carrier else None
         if inflection is None:
             return None
         if " " not in new:
@@ -481,7 +459,7 @@ def _derived(form: str, old: str, new: str, token: Token) -> Composed | None:
         return Composed(tuple(f"{genitive} {form}" for form in inflected("tekijä", inflection, inflection.number)))
     if rest.startswith("sken") and new.endswith(head):
         noun = carrier_of(lower, old + "skentely")
-        inflection = _held(noun, token) if noun else None
+        inflection = held(noun, token) if noun else None
         if inflection:
             return Composed(inflected(new + "skentely", inflection, inflection.number))
         phrases = verb_phrase("työ" + rest, new)

@@ -1,0 +1,114 @@
+"""Which inflection a word has in its sentence, where the word alone leaves it open; attributes that must follow suit.
+
+With a possessive suffix the nominative, the genitive and the plural look alike (*alaiseni*). A term that becomes a
+phrase shows the difference (*tiimini jäsen*, *jäsenen*, *jäsenet*), so the neighbours are asked.
+"""
+
+from spacy.tokens import Doc, Token
+
+from tyokieli.vocabulary.carriers import Carrier, Inflection
+from tyokieli.vocabulary.composing import recase
+from tyokieli.vocabulary.inflection import inflect
+
+_REACH = 4  # words between a subject and its verb
+
+
+def held(carrier: Carrier, token: Token) -> Inflection | None:
+    """The inflection of the carrier's that holds at `token`; None where it has none."""
+    options = carrier.inflections
+    if not options:
+        return None
+    alike = {(option.case, option.number): option for option in options if option.possessive}
+    if ("Nom", "Sing") in alike and ("Gen", "Sing") in alike:
+        return alike[_by_neighbours(token)] if _by_neighbours(token) in alike else options[0]
+    case, number = token.morph.get("Case", []), token.morph.get("Number", [])
+    if case == ["Ins"] and any(option.case == "Gen" for option in options):
+        case, number = ["Gen"], ["Sing"]  # etäpalaverin: the instructive is rare, and here a misreading
+    fitting = [option for option in options if case == [option.case] and number in ([], [option.number])]
+    return (fitting or list(options))[0]
+
+
+def _by_neighbours(token: Token) -> tuple[str, str]:
+    attribute = _before(token)
+    if attribute is not None:
+        return attribute
+    following = token.i + 1
+    while following < token.sent.end and token.doc[following].pos_ == "ADJ":
+        following += 1
+    if following < token.sent.end and token.doc[following].pos_ in {"NOUN", "PROPN", "ADP"}:
+        return "Gen", "Sing"  # etätyömme uudet käytännöt, etätyömme aikana
+    verb = _verb_after(token)
+    if verb is not None:
+        return _as_subject(verb)
+    verb = _verb_before(token)
+    if verb is None:
+        return "Nom", "Sing"
+    if verb.morph.get("Voice", []) == ["Pass"]:
+        return "Nom", "Sing"
+    has_subject = any(
+        other.morph.get("Case", []) == ["Nom"] and other.pos_ in {"NOUN", "PROPN", "PRON"}
+        for other in token.sent
+        if other.i < verb.i
+    )
+    if verb.morph.get("Person", []) == ["3"] and (not has_subject or verb.lemma_ == "olla"):
+        return _as_subject(verb)
+    return "Gen", "Sing"  # järjestimme etätyömme: the object
+
+
+def _before(token: Token) -> tuple[str, str] | None:
+    """Case and number of an attribute right before the word."""
+    if token.i == token.sent.start:
+        return None
+    other = token.nbor(-1)
+    case, number = other.morph.get("Case", []), other.morph.get("Number", [])
+    if other.pos_ in {"ADJ", "DET"} and case in (["Nom"], ["Gen"]) and number:
+        return ("Nom", "Plur") if (case, number) == (["Nom"], ["Plur"]) else (case[0], "Sing")
+    return None
+
+
+def _verb_after(token: Token) -> Token | None:
+    for other in token.doc[token.i + 1 : min(token.i + 1 + _REACH, token.sent.end)]:
+        if _is_finite(other):
+            return other
+        if other.is_punct or other.pos_ in {"CCONJ", "SCONJ"}:
+            return None
+    return None
+
+
+def _verb_before(token: Token) -> Token | None:
+    for other in reversed(token.doc[token.sent.start : token.i]):
+        if _is_finite(other):
+            return other
+        if other.pos_ in {"CCONJ", "SCONJ"}:
+            return None
+    return None
+
+
+def _is_finite(token: Token) -> bool:
+    return token.morph.get("VerbForm", []) == ["Fin"]
+
+
+def _as_subject(verb: Token) -> tuple[str, str]:
+    if verb.morph.get("Person", []) in (["1"], ["2"]):
+        return "Gen", "Sing"
+    return "Nom", "Plur" if verb.morph.get("Number", []) == ["Plur"] else "Sing"
+
+
+def agreeing_attributes(doc: Doc, first: int, inflection: Inflection, number: str) -> tuple[int, str]:
+    """Attributes right before the token `first`, put into another number: *hyvät* → *hyvä* (*digiosaaminen*).
+
+    Returns
+    -------
+    tuple of (int, str)
+        The first token that changes and the new text up to `first`, spaces included.
+    """
+    attributes: list[str] = []
+    while first > 0:
+        token = doc[first - 1]
+        agrees = token.pos_ in {"ADJ", "DET"} and token.morph.get("Case", []) == [inflection.case]
+        forms = inflect(token.lemma_.lower(), inflection.case, number) if agrees else ()
+        if not forms or token.morph.get("Number", []) != [inflection.number]:
+            break
+        attributes.insert(0, recase(token.text, forms[0]) + token.whitespace_)
+        first -= 1
+    return first, "".join(attributes)
