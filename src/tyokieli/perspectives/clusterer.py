@@ -25,7 +25,7 @@ from tyokieli.perspectives.features import Analyzed, Text, analyzed, default_pip
 from tyokieli.perspectives.linear import fit_linear, softmax
 from tyokieli.perspectives.prior import Prior, shipped_prior
 from tyokieli.perspectives.seeded import SeededClusterer
-from tyokieli.perspectives.seeds import Seeds
+from tyokieli.perspectives.seeds import seeds_of
 from tyokieli.perspectives.settings import Given, read_perspectives
 from tyokieli.perspectives.vectors import unit_length
 
@@ -34,10 +34,11 @@ __all__ = ["PerspectiveClusterer", "SeededClusterer"]
 Array = np.ndarray[Any, Any]
 
 FORMAT = 1
+BATCH = 4_000  # texts whose rows are held in memory at a time
 SHARPNESS = 6.0  # of seeds alone: log-odds a unit of evidence is worth
 FEW_SEEDS = 12.0  # so many seeds a perspective: as much weight on the text as a whole as on its words
 NOTHING_SAID = 0.12  # evidence below which a text of perspectives of one's own belongs to none of them
-BUILTIN_NOTHING_SAID = 0.25  # the same for the five, whose outside class has seeds of its own
+BUILTIN_NOTHING_SAID = 0.2  # the same for the five, whose outside class has seeds of its own
 LABEL_WEIGHT, LABEL_PENALTY = 1.0, 0.3
 TEACHING_TEXTS, TEACHING_CONFIDENCE, TEACHING_WEIGHT = 300, 0.8, 0.1
 CERTAIN = 12.0  # log-odds of a label that the user gave
@@ -237,7 +238,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         self.perspectives_ = read_perspectives(self.perspectives)
         self.classes_: Array = np.array([perspective.id for perspective in self.perspectives_])
         (self._outside,) = (place for place, perspective in enumerate(self.perspectives_) if perspective.outside)
-        self._evidence = Evidence(Seeds(self.perspectives_), len(self.perspectives_))
+        self._evidence = Evidence(seeds_of(self.perspectives_), len(self.perspectives_))
         builtin = self.perspectives is None or self.perspectives_ == read_perspectives()
         self._base = self._base_scores(shipped_prior() if self.prior and builtin else None, builtin)
         breadth = self._evidence.seeds.breadth
@@ -316,9 +317,10 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         return np.asarray(scores)
 
     def _probabilities(self, texts: Sequence[Analyzed]) -> Array:
-        if not texts:
+        batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+        if not batches:
             return np.zeros((0, len(self.classes_)))
-        scores = self._scores(texts, self._evidence.of_texts(texts))
+        scores = np.vstack([self._scores(batch, self._evidence.of_texts(batch)) for batch in batches])
         if self._labelled:
             for row, text in enumerate(texts):
                 place = self._labelled.get(_digest(text.text))

@@ -67,7 +67,9 @@ class Evidence:
 
     def of_units(self, units: Sequence[str]) -> sparse.csr_matrix:
         """One row a unit: (n_units, columns)."""
-        votes = sparse.csr_matrix(self.seeds.votes(units))
+        # what is said in every other text says less, though it be a seed
+        rare = np.array([rarity(unit) for unit in units]).reshape(-1, 1)
+        votes = sparse.csr_matrix(self.seeds.votes(units) * rare)
         return sparse.hstack([self._hashed(units), sparse.csr_matrix(self._vectors(units)), votes], format="csr")
 
     def of_texts(self, texts: Sequence[Analyzed]) -> sparse.csr_matrix:

@@ -6,6 +6,7 @@ Votes for words and phrases; how the votes of a text make a decision is `cluster
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -47,9 +48,10 @@ class Seeds:
 
     def __init__(self, perspectives: Sequence[Perspective]) -> None:
         self._count = len(perspectives)
-        self._words: dict[str, Array] = defaultdict(lambda: np.zeros(self._count))
-        self._whole_words: dict[str, Array] = defaultdict(lambda: np.zeros(self._count))
-        self._prefixes: dict[str, Array] = defaultdict(lambda: np.zeros(self._count))
+        silence = partial(np.zeros, self._count)
+        self._words: dict[str, Array] = defaultdict(silence)
+        self._whole_words: dict[str, Array] = defaultdict(silence)
+        self._prefixes: dict[str, Array] = defaultdict(silence)
         self._phrases: dict[str, list[Phrase]] = defaultdict(list)
         self._names: dict[str, set[tuple[int, str]]] = defaultdict(set)
         near: list[tuple[str, int, float]] = []
@@ -151,6 +153,12 @@ class Seeds:
         if len(self._near):
             np.add.at(centres, self._near_place, self._near * self._near_weight[:, None])
         return unit_length(centres)
+
+
+@lru_cache(maxsize=8)
+def seeds_of(perspectives: tuple[Perspective, ...]) -> Seeds:
+    """The seeds of `perspectives`, read once in a process."""
+    return Seeds(perspectives)
 
 
 def _together(words: tuple[str, ...], places: dict[str, list[int]]) -> tuple[int, ...] | None:
