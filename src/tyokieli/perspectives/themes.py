@@ -1,0 +1,201 @@
+"""Themes: what people talk about inside each perspective, and outside all of them.
+
+Groups the texts of a perspective by their words and what the words mean, and names each group after the nouns and noun
+phrases that are its own, as people wrote them. Reads no texts: units and phrases come from the partitions.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+import pandas as pd
+
+from tyokieli.errors import SettingsError
+from tyokieli.perspectives.grouping import Features, Space, group, nearest
+from tyokieli.perspectives.naming import Inflect, keys_of, name_groups
+from tyokieli.perspectives.phrases import Phrase, unpack
+
+COLUMNS = ("perspective", "theme", "label", "keywords", "size", "examples")
+SAMPLE = 3000
+"""Texts of a perspective in which themes are sought; the others join the nearest theme."""
+MOST = 8
+"""Themes in a perspective."""
+LEAST = 3
+"""Texts in a theme."""
+EXAMPLES = 3
+
+_READABLE = (8, 40)  # units (words and parts of compounds) of a text that can be quoted as it is
+_ALIKE = 0.9  # examples more alike than this say the same twice
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """What `find_themes` found.
+
+    Attributes
+    ----------
+    table : DataFrame
+        A row a theme: perspective, theme (``johtaminen-1``), label, keywords (joined by a comma), size, examples (ids
+        joined by a space). Perspectives in the order given, the largest theme first.
+    of_text : list of str
+        The theme of each text, in the order of the texts; "" where none.
+    """
+
+    table: pd.DataFrame
+    of_text: list[str]
+
+
+def find_themes(
+    ids: Sequence[str],
+    perspectives: Sequence[str],
+    units: Sequence[str],
+    phrases: Sequence[str],
+    *,
+    copies: Sequence[bool] | None = None,
+    names: Mapping[str, str] | None = None,
+    inflect: Inflect | None = None,
+) -> Themes:
+    """Themes inside each perspective.
+
+    Parameters
+    ----------
+    ids, perspectives : sequences of str
+        Of each text: its id and its perspective; "" leaves the text out.
+    units : sequence of str
+        `lexical_units` of each text, joined by a space.
+    phrases : sequence of str
+        `phrases` of each text, packed.
+    copies : sequence of bool, optional
+        Which texts are near-duplicates of an earlier one: they join a theme but have no say in what the themes are.
+    names : mapping, optional
+        Perspective to its name, in the order of the table. Perspectives without one follow by their ids.
+    inflect : callable, optional
+        Plural nominatives of a phrase in its base form. Without it a phrase that nobody wrote in the nominative plural
+        is shown in the singular.
+
+    Returns
+    -------
+    Themes
+        The same by id in whatever order the rows come. A perspective of fewer than three texts has none.
+
+    Notes
+    -----
+    A perspective of n texts has about √n / 2 themes, between three and eight from 17 texts on, fewer below. In more
+    than 3,000 texts the themes are sought, named and counted in 3,000 of them, drawn by a hash of their units;
+    sizes are of all.
+
+    Raises
+    ------
+    SettingsError
+        When the sequences differ in length.
+    """
+    for name, values in (("perspectives", perspectives), ("units", units), ("phrases", phrases), ("copies", copies)):
+        if values is not None and len(values) != len(ids):
+            raise SettingsError(f"{len(ids)} ids but {len(values)} {name}. Give one for each text.")
+    given = dict(names or {})
+    names = given | {label: label for label in sorted(set(perspectives)) if label and label not in given}
+    # the order of rows, and where possible the ids, have no say
+    order = sorted(range(len(ids)), key=lambda row: (units[row], phrases[row], ids[row]))
+    members = {label: [row for row in order if perspectives[row] == label and units[row]] for label in names}
+    sampled = {
+        label: _sample([row for row in rows if copies is None or not copies[row]], units)
+        for label, rows in members.items()
+    }
+    corpus = _Corpus.of([row for rows in sampled.values() for row in rows], units, phrases)
+    found: list[dict[str, object]] = []
+    of_text = [""] * len(ids)
+    for label, rows in members.items():
+        some = sampled[label]
+        if len(some) < LEAST:
+            continue
+        seen = [corpus.units[row] for row in some]
+        space = Space.of(seen, corpus.key_counts, corpus.unit_counts, len(corpus.units))
+        sample = space.features(seen)
+        groups = group(sample, _count(len(some)), LEAST)
+        centres = sample.centres(groups)
+        named = name_groups(
+            [corpus.keys[row] for row in some],
+            [corpus.phrases[row] for row in some],
+            groups.tolist(),
+            counts=corpus.key_counts,
+            total=len(corpus.units),
+            trivial=(label, *names[label].split()),
+            inflect=inflect,
+        )
+        of_row = dict(zip(some, groups.tolist(), strict=True))
+        others = [row for row in rows if row not in of_row]
+        for start in range(0, len(others), SAMPLE):
+            block = others[start : start + SAMPLE]
+            joined = nearest(space.features([units[row].split() for row in block]), centres)
+            of_row.update(zip(block, joined.tolist(), strict=True))
+        sizes = Counter(of_row.values())
+        ranked = sorted(sizes, key=lambda number: (-sizes[number], named[number].label))
+        for place, number in enumerate(ranked, start=1):
+            theme = f"{label}-{place}"
+            inside = np.flatnonzero(groups == number)
+            examples = _examples(sample.rows(inside), centres.rows(np.array([number])), [seen[i] for i in inside])
+            found.append(
+                {
+                    "perspective": label,
+                    "theme": theme,
+                    "label": named[number].label,
+                    "keywords": ", ".join(named[number].keywords),
+                    "size": sizes[number],
+                    "examples": " ".join(str(ids[some[inside[i]]]) for i in examples),
+                }
+            )
+            for row, of in of_row.items():
+                if of == number:
+                    of_text[row] = theme
+    table = pd.DataFrame(found, columns=list(COLUMNS)).astype({"size": "int64"})
+    return Themes(table, of_text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """What the sampled texts of all perspectives hold, by row."""
+
+    units: dict[int, list[str]]
+    phrases: dict[int, list[Phrase]]
+    keys: dict[int, frozenset[str]]
+    unit_counts: Counter[str]
+    key_counts: Counter[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[int], units: Sequence[str], phrases: Sequence[str]) -> "_Corpus":
+        split = {row: units[row].split() for row in rows}
+        read = {row: unpack(phrases[row]) for row in rows}
+        keys = {row: keys_of(split[row], read[row]) for row in rows}
+        unit_counts = Counter(unit for some in split.values() for unit in set(some))
+        key_counts = Counter(key for some in keys.values() for key in some)
+        return cls(split, read, keys, unit_counts, key_counts)
+
+
+def _sample(rows: list[int], units: Sequence[str]) -> list[int]:
+    if len(rows) <= SAMPLE:
+        return rows
+    drawn = sorted(rows, key=lambda row: blake2b(units[row].encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    chosen = set(drawn[:SAMPLE])
+    return [row for row in rows if row in chosen]
+
+
+def _count(texts: int) -> int:
+    """How many themes so many texts have."""
+    return min(MOST, texts // 7 + 1) if texts < 17 else min(MOST, max(3, math.ceil(math.sqrt(texts) / 2)))
+
+
+def _examples(texts: Features, centre: Features, units: Sequence[Sequence[str]]) -> list[int]:
+    """Texts that are most like the theme as a whole, of a length that can be quoted, and unlike one another."""
+    shortest, longest = _READABLE
+    lengths = np.array([len(some) for some in units])
+    readable = np.minimum(1, np.minimum(lengths / shortest, longest / np.maximum(lengths, 1)))
+    scores = np.round(texts.likeness(centre)[:, 0] * readable, 9)
+    chosen: list[int] = []
+    for index in np.lexsort((np.arange(len(units)), -scores)).tolist():
+        one = texts.rows(np.array([index]))
+        if len(chosen) < EXAMPLES and not (chosen and one.likeness(texts.rows(np.array(chosen))).max() > _ALIKE):
+            chosen.append(index)
+    return chosen
