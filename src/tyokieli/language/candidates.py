@@ -1,0 +1,265 @@
+"""What each of Voikko's analyses allows as a lemma, part of speech and features; which of them holds is decided elsewhere.
+
+Voikko's base form is often not the lemma of Universal Dependencies, so that one analysis gives several operations.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tyokieli.language import morphology
+from tyokieli.language.respelling import respellings
+from tyokieli.language.voikko import Analysis, analyze
+
+CLITICS = re.compile(r"(?<=\w\w)(k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]|k[oö]s|p[aä]s)$")
+_POSSESSIVES = re.compile(r"(ni|si|(?<=n)s[aä]|(?<=[aä])[aä]n|mme|nne)$")
+_CLITICISED = frozenset(("seikkasana", "sidesana", "suhdesana", "asemosana", "kieltosana"))
+_INDEFINITE = {
+    ("kuka", "kin"): "kukin",
+    ("kuka", "kaan"): "kukaan",
+    ("ken", "kaan"): "kukaan",
+    ("ken", "kin"): "kukin",
+    ("mikä", "kaan"): "mikään",
+    ("mikä", "kin"): "mikin",
+}
+_SINGULAR = {
+    "me": "minä",
+    "te": "sinä",
+    "he": "hän",
+    "ne": "se",
+    "nämä": "tämä",
+    "nuo": "tuo",
+    "ketkä": "kuka",
+    "ken": "kuka",
+}
+
+
+_NO_PLURALS: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """One of Voikko's analyses in the terms that the operations are learned in.
+
+    `signatures` are the attributes that decide between operations, from the broadest to the narrowest; `lemmas` the
+    lemma that each operation gives; `parts` how many parts the word has, `modifier` all but the last as written.
+    `source` says how Voikko came to know the form: "v" as it stands, "c" in other capitals, "h" by the part after its
+    last hyphen, "j" with its hyphens left out, "k" without a clitic, "t" by its tail, "r" respelled (then `change`).
+    """
+
+    analysis: Analysis
+    signatures: tuple[str, ...]
+    lemmas: dict[str, str]
+    parts: int
+    modifier: str = ""
+    source: str = "v"
+    change: str = ""
+    head: str = ""
+
+
+def analysed(form: str, plurals: Mapping[str, str] = _NO_PLURALS) -> list[Analysed]:
+    """What Voikko knows of `form`, directly or by a detour; empty where it knows nothing.
+
+    Examples
+    --------
+    >>> analysed("tehnyt")[0].lemmas
+    {'base': 'tehnyt', 'verb': 'tehdä'}
+    >>> analysed("TGV-junilla")[0].lemmas["base"]
+    'TGV-juna'
+    """
+    bare = form.strip("-–") if len(form) > 1 else form
+    if not bare[-1:].isalnum() and len(bare) > 1 and bare[0].isalnum():
+        bare = bare.rstrip(":;,!?")
+    if bare != form and len(bare) > 1:
+        # maa- ja metsätalous: the hyphen stands for a part, it is not of the lemma
+        return [replace(one, source="v-" if one.source == "v" else one.source) for one in analysed(bare, plurals)]
+    found = _known(form, "v", plurals)
+    if found:
+        return found
+    lower = form.lower()
+    for variant in dict.fromkeys((lower, lower.capitalize())):
+        if variant != form:
+            found = _known(variant, "c", plurals)
+            if found:
+                return found
+    if not any(letter.isalpha() for letter in form):
+        return []
+    if "-" in form[1:-1] or "–" in form[1:-1]:
+        return _hyphened(form, plurals)
+    return [*_detours(lower, plurals), *_tails(form, plurals)]
+
+
+def _hyphened(form: str, plurals: Mapping[str, str]) -> list[Analysed]:
+    # A known tail may still be a line break inside a word: poti-laiden.
+    joined = _known(form.replace("-", "").lower(), "j", plurals)
+    cut = max(form.rfind("-"), form.rfind("–")) + 1
+    tail = form[cut:]
+    found = _known(tail, "h", plurals) or _known(tail.lower(), "h", plurals)
+    return [*joined, *(_with_head(one, form[:cut], "h") for one in found)]
+
+
+def _detours(lower: str, plurals: Mapping[str, str]) -> list[Analysed]:
+    found: list[Analysed] = []
+    clitic = CLITICS.search(lower)
+    if clitic and clitic.start() > 1:
+        found += _known(lower[: clitic.start()], "k", plurals)
+    tried = {lower}
+    for change, variant in respellings(lower):
+        if variant not in tried and len(tried) < 16:
+            tried.add(variant)
+            found += [replace(one, change=change) for one in _known(variant, "r", plurals)]
+    return found[:12]
+
+
+def _tails(form: str, plurals: Mapping[str, str]) -> list[Analysed]:
+    # läsnä|työtä, some|vaikuttajille: the longest tail that Voikko knows as a noun or adjective
+    lower = form.lower()
+    for start in range(3, len(lower) - 3):
+        found = [
+            _with_head(one, form[:start] if form[:1].isupper() and start > 1 else lower[:start], "t")
+            for one in _known(lower[start:], "t", plurals)
+            if one.analysis.get("CLASS") in ("nimisana", "laatusana", "nimisana_laatusana") and one.parts == 1
+        ]
+        if found:
+            return found[:4]
+    return []
+
+
+def _with_head(one: Analysed, head: str, source: str) -> Analysed:
+    lemmas = {}
+    for operation, lemma in one.lemmas.items():
+        if "-" not in operation:
+            lemmas[operation] = head + lemma
+            if head[-1] in "-–":
+                lemmas[operation + "-"] = head.replace("-", "").replace("–", "") + lemma
+    return replace(one, lemmas=lemmas, parts=one.parts + 1, modifier=head.lower(), source=source, head=head)
+
+
+def _known(form: str, source: str, plurals: Mapping[str, str]) -> list[Analysed]:
+    found = []
+    for analysis in analyze(form):
+        if "BASEFORM" in analysis:
+            parts = morphology.parts(analysis)
+            lemmas: dict[str, str] = {}
+            for operation, lemma in _lemmas(form, analysis, parts, plurals):
+                if lemma not in lemmas.values():
+                    lemmas[operation] = lemma
+            modifier = "".join(part.surface for part in parts[:-1])
+            found.append(Analysed(analysis, _signatures(analysis), lemmas, len(parts), modifier, source))
+    return found
+
+
+def _signatures(analysis: Analysis) -> tuple[str, ...]:
+    broad = analysis.get("CLASS", "")
+    kind = f"{broad} {analysis.get('PARTICIPLE') or analysis.get('MOOD', '')} {analysis.get('COMPARISON', '')[:1]}"
+    case = f"{kind} {analysis.get('SIJAMUOTO', '')}"
+    possessed = "px" if "POSSESSIVE" in analysis else ""
+    return broad, kind, case, f"{case} {analysis.get('NUMBER', '')[:1]}{possessed}"
+
+
+def _lemmas(
+    form: str, analysis: Analysis, parts: tuple[morphology.Part, ...], plurals: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    for operation, lemma in _plain_lemmas(form, analysis, parts, plurals):
+        yield operation, lemma
+        if "-" in lemma[1:-1]:
+            # raaka-aineita → raaka#aine: the treebank writes the boundary, not the hyphen
+            yield operation + "-", lemma.replace("-", "")
+
+
+def _plain_lemmas(
+    form: str, analysis: Analysis, parts: tuple[morphology.Part, ...], plurals: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    base = analysis["BASEFORM"]
+    yield "base", base
+    lower = bare = form.lower()
+    if "FOCUS" in analysis or "KYSYMYSLIITE" in analysis or analysis.get("CLASS") in _CLITICISED:
+        clitic = CLITICS.search(bare)
+        while clitic and clitic.start() > 1:
+            bare = bare[: clitic.start()]
+            clitic = CLITICS.search(bare)
+    if parts and (parts[-1].verb or analysis.get("MOOD") == "MINEN-infinitive"):
+        beginning = "".join(part.surface for part in parts[:-1])
+        # tehnyt → tehdä: participles lemmatise to the verb; johtamisen → johtaminen: nouns of action to themselves
+        if "PARTICIPLE" in analysis:
+            yield "verb", beginning + parts[-1].verb
+        elif analysis.get("MOOD") == "MINEN-infinitive":
+            yield "minen", beginning + parts[-1].base
+    if analysis.get("NUMBER") == "plural" and base in plurals:
+        # vaaleissa → vaalit: words that have no singular
+        yield "plural", plurals[base]
+    elif analysis.get("NUMBER") == "plural" and len(parts) > 1 and parts[-1].base in plurals:
+        yield "plural", base[: len(base) - len(parts[-1].base)] + plurals[parts[-1].base]
+    if lower.endswith("mmin"):
+        # selvemmin → selvästi
+        for adverb in (lower[:-4] + "sti", lower[:-5] + "asti", lower[:-5] + "ästi"):
+            if analyze(adverb):
+                yield "sti", adverb
+                break
+    focused = _INDEFINITE.get((base, analysis.get("FOCUS", "")))
+    if focused:
+        # keneltäkään → kukaan
+        yield "indefinite", focused
+    if base in _SINGULAR:
+        yield "singular", _SINGULAR[base]
+    if lower != base.lower():
+        yield "surface", lower
+    if bare != lower and bare != base.lower():
+        yield "bare", bare
+    if "POSSESSIVE" in analysis or analysis.get("CLASS") in ("seikkasana", "suhdesana"):
+        possessive = _POSSESSIVES.search(bare)
+        if possessive:
+            yield "unpossessed", bare[: possessive.start()]
+    if len(parts) > 1:
+        hyphen = "-" if "-" in base else ""
+        joined = hyphen.join(part.base for part in parts)
+        if joined.lower() != base.lower():
+            # Ison-Britannian → Iso-Britannia
+            yield "parts", joined.title() if base[:1].isupper() else joined
+
+
+def features(analysis: Analysis, upos: str, lemma: str) -> Iterator[str]:
+    """FEATS of the analysis under `upos`: more than one where the form alone does not tell (mene, tekisi, voi)."""
+    plain = morphology.feats(analysis, upos, lemma)
+    yield plain
+    yield from morphology.alternatives(plain)
+    if upos in ("VERB", "AUX") and "VerbForm=Fin" in plain and "Polarity" not in plain:
+        if "Number=Sing|Person=3" in plain:
+            yield plain.replace("Person=3", "Person=0")
+        if analysis.get("NEGATIVE") == "both":
+            yield morphology.feats(analysis, upos, lemma, connegative=True)
+            if plain.startswith("Mood=Ind|Number=Sing|Person=3|Tense=Pres"):
+                yield "Mood=Imp|Number=Sing|Person=2|VerbForm=Fin|Voice=Act"  # avaa: contracted verbs
+
+
+_CORE = (
+    "Case",
+    "Number",
+    "VerbForm",
+    "Mood",
+    "Tense",
+    "Person",
+    "Voice",
+    "InfForm",
+    "PartForm",
+    "Degree",
+    "Connegative",
+)
+
+
+def core_tag(upos: str, feats: str) -> str:
+    """UPOS and the features that tell readings apart, in one short string.
+
+    >>> core_tag("NOUN", "Case=Ine|Number=Sing|Person[psor]=3")
+    'NOUN Ine Sing'
+    """
+    values = dict(feature.split("=") for feature in feats.split("|") if feature)
+    if upos == "PRON":
+        values.pop("Person", "")
+    if values.get("Degree") == "Pos" or upos != "ADJ":
+        values.pop("Degree", "")
+    if "InfForm" in values:
+        values.pop("Number", "")
+    if "Connegative" in values:
+        values.pop("Voice", "")
+    return " ".join([upos, *(values[name] for name in _CORE if name in values)])

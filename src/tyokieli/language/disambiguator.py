@@ -1,0 +1,241 @@
+"""Which reading of each word holds in its sentence: a linear model over candidates, decoded from left to right.
+
+Scores that depend on the form alone are worked out once per form; what is left per word is a few table look-ups.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tyokieli.language import model
+from tyokieli.language.normalisation import normalise
+from tyokieli.language.proposals import Candidate, Proposer
+from tyokieli.language.readings import Reading
+
+Row = dict[str, float]
+_NONE: Row = {}
+_FAR_BEHIND = 25.0  # no context makes good a static score this much below the best
+
+
+@dataclass(slots=True)
+class Entry:
+    """A form with its candidates in the order of their static scores, and what its neighbours see of it.
+
+    `tag_after` and `upos_after` are the weights that this word gives to the tags and parts of speech of the word after
+    it, `tag_before` and `upos_before` to those of the word before it.
+    """
+
+    lower: str
+    candidates: list[Candidate]
+    scores: list[float]
+    best: Candidate
+    ending: str
+    possible: str
+    capital: str
+    tag_after: Row = field(default_factory=dict)
+    upos_after: Row = field(default_factory=dict)
+    tag_before: Row = field(default_factory=dict)
+    upos_before: Row = field(default_factory=dict)
+    readings: list[Reading | None] = field(default_factory=list)
+
+
+def make_entry(form: str, candidates: list[Candidate], scores: list[float]) -> Entry:
+    """An entry without the weights for its neighbours; candidates far behind the best are left out."""
+    order = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
+    limit = scores[order[0]] - _FAR_BEHIND
+    kept = [number for number in order if scores[number] >= limit]
+    lower = form.lower()
+    return Entry(
+        lower,
+        [candidates[number] for number in kept],
+        [scores[number] for number in kept],
+        candidates[order[0]],
+        lower[-3:],
+        " ".join(sorted({candidates[number].upos for number in kept})),
+        "C" if form[:1].isupper() else "c",
+        readings=[None] * len(kept),
+    )
+
+
+EDGE = Entry("", [], [], Candidate("", "EDGE", "", "EDGE"), "", "EDGE", "")
+"""What stands before the first and after the last word of a sentence."""
+
+
+def contexts(
+    before: Candidate, before2: Candidate, last: Entry, own: Entry, after: Entry, after2: Entry
+) -> list[tuple[str, str]]:
+    """Context values of a word, each with what it is paired with: "t" the candidate's tag, "u" its UPOS, "l" its lemma.
+
+    `before` and `before2` are the candidates chosen for the two words before it. This is the definition that training
+    uses; `Disambiguator.choose` sums the same weights faster.
+    """
+    ahead = after.best
+    return [
+        *((value, "t") for value in _seen_after(last)[0]),
+        *((value, "u") for value in _seen_after(last)[1]),
+        *((value, "t") for value in _seen_before(after)[0]),
+        *((value, "u") for value in _seen_before(after)[1]),
+        ("a" + before.tag, "t"),
+        ("s" + before.lemma, "t"),
+        (f"o{before.upos} {ahead.upos}", "t"),
+        ("e" + before.tag, "u"),
+        (f"f{before2.upos} {before.upos}", "u"),
+        (f"h{ahead.upos} {after2.best.upos}", "u"),
+        (f"n{before.upos} {ahead.upos}", "u"),
+        (f"p{'S' if last is EDGE else ''}{own.capital}", "u"),
+        ("q" + before.upos, "l"),
+        ("r" + ahead.upos, "l"),
+    ]
+
+
+def _seen_after(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return ("c" + entry.lower,), ("i" + entry.lower, "k" + entry.ending)
+
+
+def _seen_before(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (
+        ("b" + entry.best.tag, "d" + entry.lower),
+        ("g" + entry.best.tag, "j" + entry.lower, "l" + entry.ending, "m" + entry.possible),
+    )
+
+
+class Disambiguator:
+    """Chooses readings in context.
+
+    Parameters
+    ----------
+    learned : model.Learned
+        The tables that training left.
+    cache_size : int
+        How many word forms are remembered before the cache starts anew.
+    """
+
+    def __init__(self, learned: "model.Learned", *, cache_size: int = 200_000) -> None:
+        self.cache_size = cache_size
+        self._proposer = Proposer(learned.lexicon, learned.guesser, learned.wordlists)
+        self._static = learned.static
+        self._rows = learned.rows
+        self._entries: dict[str, Entry] = {}
+        self._edge = self._with_rows(Entry("", [], [], EDGE.best, "", "EDGE", ""))
+
+    @classmethod
+    def load(cls, path: Path, *, cache_size: int = 200_000) -> "Disambiguator":
+        """The disambiguator whose tables lie in the folder `path`.
+
+        Raises
+        ------
+        ModelError
+            When the tables are missing, damaged or of another format.
+        """
+        return cls(model.read(path), cache_size=cache_size)
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """Every reading of `word` by itself, likeliest first; never empty."""
+        entry = self._entry(word)
+        found = dict.fromkeys(self._reading(entry, number) for number in range(len(entry.candidates)))
+        return tuple(found)
+
+    def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
+        """One reading for each of `words`, which are running text; `starts` are the places where sentences begin."""
+        known = self._entries
+        if len(known) > self.cache_size:
+            known.clear()
+        entries = [known.get(word) or self._entry(word) for word in words]
+        edge = self._edge
+        entries += [edge, edge]
+        starts = frozenset(starts)
+        rows = self._rows.get
+        chosen: list[Reading] = []
+        last, before, before2 = edge, edge.best, edge.best
+        for place in range(len(words)):
+            if place in starts:
+                last, before, before2 = edge, edge.best, edge.best
+            entry = entries[place]
+            best = 0
+            if len(entry.scores) > 1:
+                after = entries[place + 1] if place + 1 not in starts else edge
+                after2 = entries[place + 2] if after is not edge and place + 2 not in starts else edge
+                ahead = after.best.upos
+                pair = f"{before.upos} {ahead}"
+                tag1, tag2 = last.tag_after, after.tag_before
+                tag3, tag4, tag5 = (
+                    rows("a" + before.tag, _NONE),
+                    rows("s" + before.lemma, _NONE),
+                    rows("o" + pair, _NONE),
+                )
+                upos_rows = (
+                    last.upos_after,
+                    after.upos_before,
+                    rows("e" + before.tag, _NONE),
+                    rows(f"f{before2.upos} {before.upos}", _NONE),
+                    rows(f"h{ahead} {after2.best.upos}", _NONE),
+                    rows("n" + pair, _NONE),
+                    rows(f"p{'S' if last is edge else ''}{entry.capital}", _NONE),
+                )
+                lemma1, lemma2 = rows("q" + before.upos, _NONE), rows("r" + ahead, _NONE)
+                by_upos: Row = {}
+                top = -1e9
+                for number, candidate in enumerate(entry.candidates):
+                    upos, tag, lemma = candidate.upos, candidate.tag, candidate.lemma
+                    base = by_upos.get(upos)
+                    if base is None:
+                        base = 0.0
+                        for row in upos_rows:
+                            if upos in row:
+                                base += row[upos]
+                        by_upos[upos] = base
+                    score = entry.scores[number] + base
+                    if tag in tag1:
+                        score += tag1[tag]
+                    if tag in tag2:
+                        score += tag2[tag]
+                    if tag in tag3:
+                        score += tag3[tag]
+                    if tag in tag4:
+                        score += tag4[tag]
+                    if tag in tag5:
+                        score += tag5[tag]
+                    if lemma in lemma1:
+                        score += lemma1[lemma]
+                    if lemma in lemma2:
+                        score += lemma2[lemma]
+                    if score > top:
+                        top, best = score, number
+            chosen.append(entry.readings[best] or self._reading(entry, best))
+            before2, before, last = before, entry.candidates[best], entry
+        return chosen
+
+    def _entry(self, word: str) -> Entry:
+        entry = self._entries.get(word)
+        if entry is None:
+            form = normalise(word)
+            candidates = self._proposer.candidates(form)
+            static = self._static.get
+            scores = [sum([static(feature, 0.0) for feature in candidate.evidence]) for candidate in candidates]
+            entry = self._entries[word] = self._with_rows(make_entry(form, candidates, scores))
+            for candidate in candidates:
+                candidate.evidence = []
+        return entry
+
+    def _with_rows(self, entry: Entry) -> Entry:
+        tags, uposes = _seen_after(entry)
+        entry.tag_after, entry.upos_after = self._sum(tags), self._sum(uposes)
+        tags, uposes = _seen_before(entry)
+        entry.tag_before, entry.upos_before = self._sum(tags), self._sum(uposes)
+        return entry
+
+    def _sum(self, values: tuple[str, ...]) -> Row:
+        found = [row for row in map(self._rows.get, values) if row]
+        if len(found) < 2:
+            return found[0] if found else _NONE
+        total: Row = {}
+        for row in found:
+            for key, weight in row.items():
+                total[key] = total.get(key, 0.0) + weight
+        return total
+
+    def _reading(self, entry: Entry, number: int) -> Reading:
+        reading = entry.readings[number]
+        if reading is None:
+            reading = entry.readings[number] = entry.candidates[number].reading()
+        return reading

@@ -1,0 +1,136 @@
+"""Lemma and tag of words that no dictionary knows, from their endings.
+
+Each suffix seen in training votes for rules (cut so many letters, add these, tag so); longer suffixes are interpolated
+with shorter ones by Witten and Bell's estimate. It knows nothing of the sentence.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+LONGEST_SUFFIX = 7
+KEPT = 12  # rules remembered for a suffix; the rest only count towards its total
+
+
+class Rule(NamedTuple):
+    """Cut `strip` letters from the end, add `add`; the word is then `upos` with `feats`."""
+
+    strip: int
+    add: str
+    upos: str
+    feats: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A lemma and tag with the logarithm of its probability among all guesses for the word."""
+
+    lemma: str
+    upos: str
+    feats: str
+    score: float
+
+
+def shape(form: str) -> str:
+    """How the word is written: "l" lower case, "u" capitalised, "a" all capitals, "m" mixed, "d" with digits."""
+    if form.islower():
+        return "l"
+    if any(letter.isdigit() for letter in form):
+        return "d"
+    if len(form) > 1 and form.isupper():
+        return "a"
+    if form[:1].isupper() and (len(form) == 1 or form[1:].islower()):
+        return "u"
+    return "m"
+
+
+def suffixes(form: str) -> list[str]:
+    """The word's shape with its endings, from none to the longest; the whole word is marked by a ``^``."""
+    kind, lower = shape(form), form.lower()
+    found = [kind + lower[len(lower) - length :] for length in range(min(len(lower), LONGEST_SUFFIX) + 1)]
+    if len(lower) < LONGEST_SUFFIX:
+        found.append(f"{kind}^{lower}")
+    return found
+
+
+class Guesser:
+    """Suffix rules with Witten–Bell interpolation.
+
+    Parameters
+    ----------
+    rules : list of Rule
+    counts : mapping
+        For each suffix (see `suffixes`) its commonest rules and their weights.
+    totals : mapping
+        For each suffix the weight of all its rules and how many they are.
+    """
+
+    def __init__(
+        self, rules: list[Rule], counts: Mapping[str, Mapping[int, float]], totals: Mapping[str, tuple[float, int]]
+    ) -> None:
+        self.rules = rules
+        self.counts = counts
+        self.totals = totals
+
+    @classmethod
+    def train(cls, examples: Iterable[tuple[str, str, str, str, float]]) -> "Guesser":
+        """Learn from (form, lemma, UPOS, FEATS, weight)."""
+        rules: dict[Rule, int] = {}
+        counts: dict[str, dict[int, float]] = {}
+        for form, lemma, upos, feats, weight in examples:
+            rule = rule_of(form, lemma, upos, feats)
+            if len(form) - rule.strip < min(3, len(form)) or len(rule.add) > 6:
+                continue  # irregular: nothing to learn for other words
+            number = rules.setdefault(rule, len(rules))
+            for suffix in suffixes(form):
+                votes = counts.setdefault(suffix, {})
+                votes[number] = votes.get(number, 0.0) + weight
+        totals = {suffix: (sum(votes.values()), len(votes)) for suffix, votes in counts.items()}
+        kept = {
+            suffix: dict(sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:KEPT])
+            for suffix, votes in counts.items()
+        }
+        return cls(list(rules), kept, totals)
+
+    def guesses(self, form: str, limit: int = 8) -> list[Guess]:
+        """The likeliest readings of `form` by its ending, best first."""
+        probabilities: dict[int, float] = {}
+        for suffix in suffixes(form):
+            votes = self.counts.get(suffix)
+            if votes is None:
+                continue
+            total, kinds = self.totals[suffix]
+            scale = 1.0 / (total + kinds)
+            backoff = kinds * scale if probabilities else 0.0
+            merged = {number: weight * scale for number, weight in votes.items()}
+            for number, probability in probabilities.items():
+                merged[number] = merged.get(number, 0.0) + backoff * probability
+            probabilities = merged
+        best = sorted(probabilities.items(), key=lambda item: (-item[1], item[0]))
+        found: dict[tuple[str, str, str], float] = {}
+        for number, probability in best:
+            rule = self.rules[number]
+            if len(form) - rule.strip < min(3, len(form)):
+                continue
+            key = (apply(form, rule), rule.upos, rule.feats)
+            found[key] = found.get(key, 0.0) + probability
+            if len(found) >= limit:
+                break
+        return [Guess(*key, log(probability)) for key, probability in found.items()]
+
+
+def rule_of(form: str, lemma: str, upos: str, feats: str) -> Rule:
+    """The rule that makes `lemma` of `form`, whatever their capitals."""
+    lower, target = form.lower(), lemma.lower()
+    common = 0
+    while common < min(len(lower), len(target)) and lower[common] == target[common]:
+        common += 1
+    return Rule(len(lower) - common, target[common:], upos, feats)
+
+
+def apply(form: str, rule: Rule) -> str:
+    """`form` with the rule applied; only names and words with digits keep their capitals."""
+    stem = form[: len(form) - rule.strip] if rule.strip < len(form) else ""
+    lemma = stem + rule.add
+    return lemma if rule.upos in ("PROPN", "X", "SYM") else lemma.lower()

@@ -1,0 +1,324 @@
+"""Trains the lemmatiser: ``python -m training.train_lemmatizer`` writes its tables into models/fi_tyokieli.
+
+Needs the data folder (``--data``, by default ../shared/data); what is read is named in models/README.md. The same data
+and Voikko dictionary give the same bytes.
+"""
+
+import argparse
+import csv
+import gzip
+import json
+import math
+import random
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from training.treebanks import GoldSentence, GoldToken, read_conllu, read_unimorph
+from tyokieli.language import model
+from tyokieli.language.candidates import analysed, core_tag
+from tyokieli.language.disambiguator import EDGE, Disambiguator, contexts, make_entry
+from tyokieli.language.guesser import Guesser
+from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
+from tyokieli.language.lexicon import Lexicon
+from tyokieli.language.model import Learned, Wordlists
+from tyokieli.language.normalisation import normalise
+from tyokieli.language.pipeline import create
+from tyokieli.language.proposals import Candidate, Proposer
+from tyokieli.language.voikko import analyze
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDS = 8
+BLOCK = 20  # sentences that stay together in a fold: neighbours share a document and its words
+CLASSES = {
+    "substantiivi": "n",
+    "adjektiivi": "a",
+    "verbi": "v",
+    "adverbi": "d",
+    "postpositio": "p",
+    "prepositio": "p",
+    "interjektio": "i",
+    "numeraali": "u",
+    "pronomini": "r",
+    "konjunktio": "c",
+}
+_WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
+
+
+def main() -> None:
+    """Reads the data, trains, writes the model and prints what it scores."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--out", type=Path, default=ROOT / "models" / PIPELINE)
+    parser.add_argument("--without-dev", action="store_true", help="train on the training part only, to tune on dev")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--seeds", type=int, default=3)
+    options = parser.parse_args()
+    treebanks = options.data / "ud"
+    sentences = list(read_unimorph(treebanks / "tdt-train-part.tsv"))
+    dev = list(read_conllu(treebanks / "tdt-dev.conllu"))
+    ftb = list(read_conllu(treebanks / "ftb-dev.conllu"))
+    if not options.without_dev:
+        sentences += dev
+    learned = train(sentences, wordlists(options.data, sentences), epochs=options.epochs, seeds=options.seeds)
+    model.write(options.out / COMPONENT, learned)
+    create(options.out / COMPONENT).to_disk(options.out)
+    for name, gold in (("tdt-dev", dev), ("ftb-dev", ftb)):
+        print(name, score(Disambiguator.load(options.out / COMPONENT), gold))
+
+
+def wordlists(data: Path, sentences: Iterable[GoldSentence]) -> Wordlists:
+    """Headwords of the dictionary, forms of the raw texts, words without a singular."""
+    headwords: dict[str, str] = {}
+    with (data / "words" / "nykysuomensanalista2024.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["Hakusana"], row["Sanaluokka"].split(", ")) for row in csv.DictReader(file)]
+    for word, classes in rows:
+        letters = {CLASSES[name] for name in classes if name in CLASSES} | set(headwords.get(word.lower(), ""))
+        if letters:
+            headwords[word.lower()] = "".join(sorted(letters))
+    nouns = [token.lemma for sentence in sentences for token in sentence.tokens if token.upos in ("NOUN", "PROPN")]
+    plurals: dict[str, str] = {}
+    for word in sorted({*nouns, *(word for word, _ in rows)}):
+        if len(word) > 3 and word.endswith("t"):
+            for analysis in analyze(word):
+                base = analysis.get("BASEFORM", word)
+                if (
+                    base != word
+                    and "PARTICIPLE" not in analysis
+                    and (analysis.get("NUMBER"), analysis.get("SIJAMUOTO")) == ("plural", "nimento")
+                ):
+                    plurals.setdefault(base, word)
+    return Wordlists(headwords, _attested(data), plurals)
+
+
+def _attested(data: Path) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for text in _raw_texts(data / "texts"):
+        counts.update(word.lower() for word in _WORD.findall(text))
+    weights: dict[str, float] = dict(counts)
+    for line in (data / "words" / "opensubtitles2018_fi_50k.txt").read_text(encoding="utf-8").splitlines():
+        word, count = line.split()
+        weights[word] = weights.get(word, 0.0) + int(count) / 60  # the subtitles are sixty times the other texts
+    return {word: min(6, 1 + int(math.log(weight / 2) / 1.4)) for word, weight in weights.items() if weight >= 2}
+
+
+def _raw_texts(folder: Path) -> Iterator[str]:
+    with gzip.open(folder / "puolueohjelmat.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            yield " ".join(value for value in json.loads(line).values() if isinstance(value, str))
+    with gzip.open(folder / "eduskunta-train.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        for row in csv.reader(file):
+            yield " ".join(row)
+    with gzip.open(folder / "finna-worklife.tsv.gz", "rt", encoding="utf-8") as file:
+        yield from file
+    yield from (folder / "sib200-train.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def proposer(sentences: list[GoldSentence], lists: Wordlists) -> Proposer:
+    """Lexicon and guesser of the sentences."""
+    tokens = []
+    examples: Counter[tuple[str, str, str, str]] = Counter()
+    for sentence in sentences:
+        for place, token in enumerate(sentence.tokens):
+            form = normalise(token.form)
+            tokens.append((form, token.lemma, token.upos, token.feats, 1.0, analysed(form, lists.plurals)))
+            if any(letter.isalpha() for letter in form):
+                # A capital that only begins the sentence says nothing of the word.
+                initial = place == 0 and token.upos != "PROPN" and form[1:].islower()
+                examples[form.lower() if initial else form, token.lemma, token.upos, token.feats] += 1
+    weighted = ((*example, 1.0 if analyze(example[0]) else 3.0) for example in sorted(examples))
+    return Proposer(Lexicon.train(tokens), Guesser.train(weighted), lists)
+
+
+class Weights:
+    """Weights of named features with the sums that averaging needs."""
+
+    def __init__(self) -> None:
+        self.place: dict[str, int] = {}
+        self.now: list[float] = []
+        self.sums: list[float] = []
+
+    def __call__(self, feature: str) -> int:
+        place = self.place.get(feature)
+        if place is None:
+            place = self.place[feature] = len(self.now)
+            self.now.append(0.0)
+            self.sums.append(0.0)
+        return place
+
+    def reset(self) -> None:
+        """Every weight to naught; features keep their places."""
+        self.now = [0.0] * len(self.now)
+        self.sums = [0.0] * len(self.sums)
+
+
+class Example:
+    """A form in a fold: its candidates and their static features by place."""
+
+    __slots__ = ("candidates", "entry", "features", "form", "gold")
+
+    def __init__(self, form: str, candidates: list[Candidate], features: list[list[int]]) -> None:
+        self.form, self.candidates, self.features = form, candidates, features
+        self.gold: dict[tuple[str, str, str], list[int]] = {}
+
+    def score(self, weights: list[float]) -> None:
+        """The entry that neighbours see, by static weights."""
+        scores = [sum([weights[place] for place in features]) for features in self.features]
+        self.entry = make_entry(self.form, self.candidates, scores)
+
+    def right(self, token: GoldToken) -> list[int]:
+        """Places of the candidates that come nearest to the gold reading: lemma before UPOS before the other features."""
+        key = (token.lemma, token.upos, token.feats)
+        found = self.gold.get(key)
+        if found is None:
+            tag, lemma = core_tag(token.upos, token.feats), token.lemma.lower()
+            grades = [
+                4 * (one.lemma.lower() == lemma) + 2 * (one.upos == token.upos) + (one.tag == tag)
+                for one in self.candidates
+            ]
+            found = self.gold[key] = [place for place, grade in enumerate(grades) if grade == max(grades)]
+        return found
+
+
+Row = list[tuple[Example, list[int]]]
+
+
+def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds: int) -> Learned:
+    """Trains lexicon, guesser and ranker; the ranker sees each fold through tables made of the other folds."""
+    began = time.monotonic()
+    weights = Weights()
+    folds = [[one for number, one in enumerate(sentences) if number // BLOCK % FOLDS == fold] for fold in range(FOLDS)]
+    rows: list[Row] = []
+    for fold in folds:
+        others = proposer([one for other in folds if other is not fold for one in other], lists)
+        seen: dict[str, Example] = {}
+        for sentence in fold:
+            row = []
+            for token in sentence.tokens:
+                form = normalise(token.form)
+                example = seen.get(form)
+                if example is None:
+                    candidates = others.candidates(form)
+                    features = [[weights(name) for name in one.evidence] for one in candidates]
+                    example = seen[form] = Example(form, candidates, features)
+                row.append((example, example.right(token)))
+            rows.append(row)
+    print(f"{len(weights.now)} static features, {time.monotonic() - began:.0f} s", flush=True)
+    examples = list({id(example): example for row in rows for example, _ in row}.values())
+    static = _fit(rows, weights, epochs=3, seed=0, margin=0.0)
+    for example in examples:
+        example.score(static)
+    common = _common(rows)
+    total: list[float] = []
+    for seed in range(1, seeds + 1):
+        weights.reset()
+        averaged = _fit(rows, weights, epochs=epochs, seed=seed, margin=3.0, common=common)
+        total = [one + two for one, two in zip(averaged, total + [0.0] * (len(averaged) - len(total)), strict=True)]
+        print(f"seed {seed}: {len(total)} features, {time.monotonic() - began:.0f} s", flush=True)
+    final = proposer(sentences, lists)
+    learned = _pruned(weights, total, seeds)
+    return Learned(final.lexicon, final.guesser, lists, *learned)
+
+
+def _common(rows: list[Row]) -> Counter[str]:
+    """How often each context value occurs where every word has its gold reading."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        last, before, before2 = EDGE, EDGE.best, EDGE.best
+        for place, (example, right) in enumerate(row):
+            after = row[place + 1][0].entry if place + 1 < len(row) else EDGE
+            after2 = row[place + 2][0].entry if place + 2 < len(row) else EDGE
+            counts.update(value for value, _ in contexts(before, before2, last, example.entry, after, after2))
+            last, before, before2 = example.entry, example.candidates[right[0]], before
+    return counts
+
+
+def _fit(
+    rows: list[Row], weights: Weights, *, epochs: int, seed: int, margin: float, common: Counter[str] | None = None
+) -> list[float]:
+    """Averaged perceptron, decoding greedily as `Disambiguator.choose` does; by static features alone without `common`."""
+    order = list(range(len(rows)))
+    shuffle = random.Random(seed).shuffle
+    now, sums = weights.now, weights.sums
+    step = 1
+    for _ in range(epochs):
+        shuffle(order)
+        for number in order:
+            row = rows[number]
+            last, before, before2 = EDGE, EDGE.best, EDGE.best
+            for place, (example, right) in enumerate(row):
+                step += 1
+                best = 0
+                candidates = example.candidates
+                if len(candidates) > 1:
+                    features = example.features
+                    if common is not None:
+                        after = row[place + 1][0].entry if place + 1 < len(row) else EDGE
+                        after2 = row[place + 2][0].entry if place + 2 < len(row) else EDGE
+                        values = contexts(before, before2, last, example.entry, after, after2)
+                        values = [(value, kind) for value, kind in values if common[value] > 1]
+                        features = [
+                            static + _paired(weights, values, one)
+                            for static, one in zip(features, candidates, strict=True)
+                        ]
+                    scores = [sum([now[feature] for feature in one]) for one in features]
+                    best = max(range(len(scores)), key=scores.__getitem__)
+                    target = max(right, key=scores.__getitem__)
+                    rivals = [best] if best not in right else [one for one in range(len(scores)) if one not in right]
+                    if rivals:
+                        rival = max(rivals, key=scores.__getitem__)
+                        if scores[target] - scores[rival] <= margin:
+                            for feature in features[target]:
+                                now[feature] += 1.0
+                                sums[feature] += step
+                            for feature in features[rival]:
+                                now[feature] -= 1.0
+                                sums[feature] -= step
+                before2, before = before, candidates[best]
+                if common is not None:
+                    last = example.entry
+    return [weight - total / step for weight, total in zip(now, sums, strict=True)]
+
+
+def _paired(weights: Weights, values: list[tuple[str, str]], one: Candidate) -> list[int]:
+    pairs = {"t": "\t" + one.tag, "u": "\t" + one.upos, "l": "\t" + one.lemma}
+    return [weights(value + pairs[kind]) for value, kind in values]
+
+
+def _pruned(
+    weights: Weights, total: list[float], seeds: int, least: float = 0.15
+) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    static: dict[str, float] = {}
+    rows: dict[str, dict[str, float]] = {}
+    for feature, place in weights.place.items():
+        weight = round(total[place] / seeds, 2)
+        if abs(weight) >= least:
+            value, _, pair = feature.partition("\t")
+            if pair:
+                rows.setdefault(value, {})[pair] = weight
+            else:
+                static[feature] = weight
+    return static, rows
+
+
+def score(disambiguator: Disambiguator, gold: list[GoldSentence]) -> str:
+    """Shares of right lemmas (as written; without hyphens), UPOS and tags."""
+    counts: Counter[str] = Counter()
+    for sentence in gold:
+        for token, reading in zip(
+            sentence.tokens, disambiguator.choose([token.form for token in sentence.tokens]), strict=True
+        ):
+            ours, theirs = reading.lemma.lower(), token.lemma.lower()
+            counts["n"] += 1
+            counts["lemma"] += ours == theirs
+            counts["bare"] += ours.replace("-", "") == theirs.replace("-", "")
+            counts["upos"] += reading.upos == token.upos
+            counts["tag"] += core_tag(reading.upos, reading.feats) == core_tag(token.upos, token.feats)
+    shares = {name: 100 * count / counts["n"] for name, count in counts.items() if name != "n"}
+    return " ".join(f"{name} {share:.2f}" for name, share in shares.items())
+
+
+if __name__ == "__main__":
+    main()
