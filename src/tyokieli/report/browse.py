@@ -20,7 +20,7 @@ from tyokieli.report.wording import printable
 #: Bytes that the packed texts may take in the page, and the texts at most.
 ROOM = 2_300_000
 MOST = 10_000
-_LENGTHS = (5000, 2000, 1200, 800, 500, 350, 240, 160)
+_LENGTHS = (5000, 3000, 2000, 1400, 1000, 800, 650, 500, 400, 320, 250, 200, 160)
 
 
 @dataclass(frozen=True, slots=True)

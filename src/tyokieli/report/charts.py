@@ -116,25 +116,23 @@ def groups_chart(
     parts, told = [], []
     for ratio in (0.1, 0.25, 0.5, 1, 2, 4, 10):
         if len(shown) and low <= ratio <= high:
-            parts.append(
-                element("path", d=f"M{at(ratio):.1f} 0V{bottom}", class_="tk-axis" if ratio == 1 else "tk-grid")
-            )
-            label = say("times", ratio=say.number(ratio, 0 if ratio >= 1 else 2).rstrip("0") if ratio != 10 else "10")
-            parts.append(
-                element("text", label, x=at(ratio), y=bottom + 16, text_anchor="middle", class_="tk-soft tk-num")
-            )
+            label = say("times", ratio=say.number(ratio, decimals=len(f"{ratio:g}".partition(".")[2])))
+            grid = {"d": f"M{at(ratio):.1f} 0V{bottom}", "class_": "tk-axis" if ratio == 1 else "tk-grid"}
+            spot = {"x": at(ratio), "y": bottom + 16, "text_anchor": "middle", "class_": "tk-soft tk-num"}
+            parts += [element("path", **grid), element("text", label, **spot)]
     for place, item in enumerate(rows(shown)):
-        top, name = place * row, names.get(str(item.name), str(item.name))
+        name, y = names.get(str(item.name), str(item.name)), place * row + 32
         share, expected = say.percent(float(item.share)), say.percent(float(item.expected))
         sentence = say("group_hover", group=item.group, name=name, share=share, expected=expected)
+        interval = f"{say.number(float(item.low), 1)}–{say.number(float(item.high), 1)}"
         told.append(sentence)
-        y = top + 32
+        numbers = {"x": width, "y": y - 15, "text_anchor": "end", "class_": "tk-num tk-halo"}
         parts.append(
             element(
                 "g",
-                element("title", f"{sentence} {say.number(float(item.low), 1)}–{say.number(float(item.high), 1)}"),
-                element("text", _short(f"{item.group}: {name}", width), x=0, y=top + 17, class_="tk-strong tk-halo"),
-                element("text", f"{share} / {expected}", x=width, y=top + 17, text_anchor="end", class_="tk-num tk-halo"),
+                element("title", f"{sentence} {interval}"),
+                element("text", _short(f"{item.group}: {name}", width), x=0, y=y - 15, class_="tk-strong tk-halo"),
+                element("text", f"{share} / {expected}", **numbers),
                 element("path", d=f"M{at(float(item.low)):.1f} {y}H{at(float(item.high)):.1f}", class_="tk-whisker"),
                 element("circle", cx=at(float(item.ratio)), cy=y, r=5.5, class_="tk-point"),
                 class_=classes.get(str(item.name), "tk-1" if float(item.ratio) > 1 else "tk-2"),

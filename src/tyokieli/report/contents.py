@@ -1,10 +1,12 @@
 """What a report is made of: the tables and small values that are handed in. Computes nothing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
+
+from tyokieli.report.wording import sound
 
 #: Evidence in a text: start and end as character offsets in the document's ``text``, and a weight (sign ignored).
 Span = tuple[int, int, float]
@@ -119,3 +121,48 @@ class Material:
     def label(self, concept: str) -> str:
         """Return the name of `concept` for the reader."""
         return self.concepts.get(concept, concept)
+
+
+def complete(material: Material, outside: str = "muu") -> Material:
+    """Return `material` with every column that the report reads, in the type it expects; other columns stay.
+
+    Parameters
+    ----------
+    material : Material
+        As it was handed in.
+    outside : str
+        The name of ``muu`` where it is not among the perspectives but among the texts.
+    """
+    documents = material.documents.reset_index(drop=True)
+    for column in ("id", "text", "title", "source", "perspective", "secondary", "theme", "duplicate_of"):
+        documents[column] = _text(documents, column, "")
+    documents["language"] = _text(documents, "language", "und")
+    for column in ("confidence", "tokens"):
+        known = documents[column] if column in documents else pd.Series(float("nan"), index=documents.index)
+        documents[column] = pd.to_numeric(known, errors="coerce")
+    dates = documents["date"] if "date" in documents else pd.Series(pd.NaT, index=documents.index)
+    documents["date"] = pd.to_datetime(dates, errors="coerce")
+    perspectives = list(material.perspectives)
+    known_ids = {perspective.id for perspective in perspectives}
+    # A perspective that only the texts know is shown too, by its id: nothing is dropped in silence.
+    strangers = sorted(set(documents["perspective"]) - known_ids - {""}, key=lambda id_: (id_ == "muu", id_))
+    perspectives += [Perspective(id_, outside if id_ == "muu" else id_) for id_ in strangers]
+    tables: dict[str, Any] = {
+        name: _with_columns(getattr(material, name), name) for name in _COLUMNS if name != "documents"
+    }
+    return replace(material, documents=documents, perspectives=perspectives, **tables)
+
+
+def _text(documents: pd.DataFrame, column: str, missing: str) -> "pd.Series[Any]":
+    if column not in documents:
+        return pd.Series(missing, index=documents.index, dtype=object)
+    return documents[column].astype(object).where(documents[column].notna(), missing).map(_sound_text)
+
+
+def _with_columns(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    lacking = [column for column in _COLUMNS[name] if column not in table]
+    return table.assign(**{column: pd.Series(dtype=object) for column in lacking}) if lacking else table
+
+
+def _sound_text(value: object) -> str:
+    return sound(str(value))

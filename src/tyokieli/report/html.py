@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -27,7 +27,7 @@ from tyokieli.report.charts import (
     map_places,
     perspectives_chart,
 )
-from tyokieli.report.contents import Material, Perspective
+from tyokieli.report.contents import Material, complete
 from tyokieli.report.files import replacing
 from tyokieli.report.summary import Summary, paragraphs, summarise
 from tyokieli.report.svg import Chart, chart_style
@@ -76,10 +76,10 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
     True
     """
     say = Wording(lang)
-    material = prepare(material, say)
+    material = complete(material, say("muu"))
     summary = summarise(material)
     style, script = _source("report.css") + chart_style(), _source("report.js")
-    page = _templates().get_template("report.html.j2")
+    page = templates().get_template("report.html.j2")
     packed = browse.pack(material)
     html = page.render(
         say=say,
@@ -118,40 +118,6 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
         with replacing(out) as beside:
             beside.write_text(html, encoding="utf-8", newline="\n")
     return html
-
-
-def prepare(material: Material, say: Wording) -> Material:
-    """Return `material` with every column that the report reads, in the type it expects; other columns stay."""
-    documents = material.documents.reset_index(drop=True)
-    for column, missing in (
-        ("id", ""),
-        ("text", ""),
-        ("title", ""),
-        ("source", ""),
-        ("language", "und"),
-        ("perspective", ""),
-    ):
-        documents[column] = _text(documents, column, missing)
-    for column in ("secondary", "theme", "duplicate_of"):
-        documents[column] = _text(documents, column, "")
-    for column in ("confidence", "tokens"):
-        known = documents[column] if column in documents else pd.Series(float("nan"), index=documents.index)
-        documents[column] = pd.to_numeric(known, errors="coerce")
-    dates = documents["date"] if "date" in documents else pd.Series(pd.NaT, index=documents.index)
-    documents["date"] = pd.to_datetime(dates, errors="coerce")
-    perspectives = list(material.perspectives)
-    known_ids = {perspective.id for perspective in perspectives}
-    # A perspective that only the texts know is shown too, by its id: nothing is dropped in silence.
-    strangers = sorted(set(documents["perspective"]) - known_ids - {""}, key=lambda id_: (id_ == "muu", id_))
-    perspectives += [Perspective(id_, say("muu") if id_ == "muu" else id_) for id_ in strangers]
-    shown = [Perspective(p.id, printable(p.name), printable(p.description)) for p in perspectives]
-    return replace(material, documents=documents, perspectives=shown)
-
-
-def _text(documents: pd.DataFrame, column: str, missing: str) -> pd.Series:
-    if column not in documents:
-        return pd.Series(missing, index=documents.index, dtype=object)
-    return documents[column].astype(object).where(documents[column].notna(), missing).map(str)
 
 
 def _figures(summary: Summary, say: Wording) -> list[tuple[str, str]]:
@@ -224,7 +190,8 @@ def _source(name: str) -> str:
     return files("tyokieli.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return the templates, which escape everything that is put into them."""
     return Environment(
         loader=PackageLoader("tyokieli.report", "templates"),
         autoescape=True,

@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from tyokieli.report.charts import OUTSIDE, clear_differences
-from tyokieli.report.contents import Material, rows
+from tyokieli.report.contents import Material, complete, rows
 from tyokieli.report.trends import shifts
 from tyokieli.report.wording import Wording
 
@@ -116,6 +116,7 @@ def summarise(material: Material) -> Summary:
     >>> summarise(material)["perspectives"]
     [{'id': 'ict', 'name': 'ICT', 'texts': 0, 'share': None, 'secondary': 0, 'confidence': None}]
     """
+    material = complete(material)
     documents = material.documents
     confidence = pd.to_numeric(documents["confidence"], errors="coerce")
     classified = documents["perspective"] != ""

@@ -18,10 +18,9 @@ import pandas as pd
 
 from tyokieli.report.cells import neutralise, restore
 from tyokieli.report.files import replacing
+from tyokieli.report.wording import sound
 
 __all__ = ["plain", "read_csv", "restore", "write_csv", "write_json", "write_jsonl", "write_parquet"]
-
-_LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 def write_csv(table: pd.DataFrame, path: str | os.PathLike[str], *, for_excel: bool = False) -> None:
@@ -75,8 +74,9 @@ def write_parquet(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
         When the file cannot be written.
     """
     uniform = table.rename(columns=str)
-    for column in uniform.select_dtypes("object").columns:
-        uniform[column] = _uniform(uniform[column])
+    for column in uniform.columns:
+        if pd.api.types.is_object_dtype(uniform[column]):
+            uniform[column] = _uniform(uniform[column])
     with replacing(path) as beside:
         uniform.to_parquet(beside, engine="pyarrow", index=False)
 
@@ -116,7 +116,7 @@ def _rows(table: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
 def plain(value: Any) -> Any:
     """Return `value` as JSON knows it."""
     if isinstance(value, str):
-        return value.translate(_LONE_SURROGATES) if not value.isascii() else value
+        return sound(value)
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, set | frozenset):

@@ -20,6 +20,7 @@ LANGUAGES = ("fi", "sv", "en")
 
 # C0 and C1 controls but tab and line feed, surrogates, and the two non-characters: not allowed in XML or HTML.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -32,6 +33,11 @@ def printable(text: object) -> str:
     'a\ufffdb \\nc'
     """
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(text).replace("\r\n", " \n").replace("\r", "\n"))
+
+
+def sound(text: str) -> str:
+    """Return `text` with lone surrogates, which UTF-8 has no bytes for, shown as U+FFFD."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class Wording:

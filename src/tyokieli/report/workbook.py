@@ -13,7 +13,7 @@ import pandas as pd
 import xlsxwriter
 
 from tyokieli.report.cells import neutralise_typed
-from tyokieli.report.contents import Material
+from tyokieli.report.contents import Material, complete
 from tyokieli.report.files import replacing
 from tyokieli.report.quotes import pieces
 from tyokieli.report.tables import plain
@@ -56,6 +56,7 @@ def write_workbook(material: Material, path: str | os.PathLike[str], lang: str =
         When the file cannot be written.
     """
     say = Wording(lang)
+    material = complete(material, say("muu"))
     with replacing(path) as beside:
         # Rows go to disk as they are written: memory does not grow with them.
         book = xlsxwriter.Workbook(

@@ -1,0 +1,198 @@
+"""The report."""
+
+import dataclasses
+import html
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from samples import PERSPECTIVES, material
+
+from tyokieli.errors import OutputError, SettingsError
+from tyokieli.report.contents import Material, empty
+from tyokieli.report.html import render
+from tyokieli.report.wording import LANGUAGES, _sayings
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return render(material())
+
+
+def visible(page: str) -> str:
+    """The page's text without its script and style."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<(script|style).*?</\1>", " ", page)))
+
+
+def test_the_summary_says_how_many_and_what_most(page):
+    assert "Aineistossa on 150 tekstiä" in visible(page)
+    assert "Suurin näkökulma on" in visible(page)
+    assert "uudempien osuus on" in visible(page)
+
+
+def test_every_section_has_a_heading_in_order(page):
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_table_has_a_caption_and_every_chart_a_title(page):
+    assert page.count("<table") == page.count("<caption")
+    assert page.count("<svg xmlns") == page.count('<title id="tk')
+
+
+def test_ids_are_not_repeated_and_references_lead_somewhere(page):
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    for reference in re.findall(r'(?:href="#|aria-labelledby="|aria-describedby="|for=")([^"]+)"', page):
+        assert reference in ids
+
+
+def test_nothing_is_fetched(page):
+    addresses = set(re.findall(r"https?://[^\s\"'<>]+", page)) - {"http://www.w3.org/2000/svg"}
+    assert not addresses
+    assert not re.search(r"\s(src|srcset|action|formaction|ping|background)=", page)
+    assert not re.search(r"url\(|@import", page)
+    assert "default-src 'none'" in html.unescape(page)
+
+
+def test_there_are_no_inline_styles_or_handlers_that_the_policy_would_block(page):
+    body = re.sub(r"(?s)<(script|style).*?</\1>", "", page)
+    assert not re.search(r"<[^>]+\s(style|on[a-z]+)=", body)
+
+
+def test_the_same_material_gives_the_same_page(page):
+    assert render(material()) == page
+
+
+def test_the_order_of_rows_does_not_choose_other_quotes():
+    first, other = material(), material()
+    other = dataclasses.replace(other, documents=other.documents.sample(frac=1, random_state=1))
+    quotes = [re.findall(r"(?s)<article.*</article>", render(m))[0] for m in (first, other)]
+    assert quotes[0] == quotes[1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_languages_have_the_same_sayings(lang):
+    def shape(saying):
+        variants = saying if isinstance(saying, list) else [saying]
+        return {field for variant in variants for field in re.findall(r"\{(\w+)\}", variant)} - {"n"}
+
+    finnish, own = _sayings("fi"), _sayings(lang)
+    assert set(own) == set(finnish)
+    assert {key: shape(own[key]) for key in own} == {key: shape(finnish[key]) for key in finnish}
+    assert f'<html lang="{lang}">' in render(material(20), lang=lang)
+
+
+def test_an_unknown_language_is_refused_with_the_known_ones():
+    with pytest.raises(SettingsError, match="fi, sv, en"):
+        render(material(3), lang="de")
+
+
+def test_no_texts_make_a_report_that_says_so():
+    page = render(Material(documents=empty("documents"), perspectives=PERSPECTIVES))
+    assert "Aineistossa ei ole yhtään tekstiä." in page
+    assert render(Material(documents=pd.DataFrame())).startswith("<!DOCTYPE html>")
+
+
+def test_one_bare_text_makes_a_report():
+    page = render(Material(documents=pd.DataFrame({"id": ["1"], "text": ["Etätyö sujuu."]})))
+    assert "Aineistossa on 1 teksti" in visible(page)
+    assert "Ryhmiä ei ole vertailtu" in page
+
+
+@pytest.mark.parametrize("absent", ["terms", "themes", "trends", "groups", "words"])
+def test_an_absent_table_is_fine(absent):
+    assert render(dataclasses.replace(material(20), **{absent: empty(absent)}))
+    assert render(dataclasses.replace(material(20), **{absent: pd.DataFrame()}))
+
+
+def test_a_perspective_that_only_the_texts_know_is_shown():
+    page = render(dataclasses.replace(material(40), perspectives=PERSPECTIVES[1:]))
+    assert "johtaminen" in visible(page)
+
+
+def test_evidence_is_asked_once_for_the_quoted_texts_only():
+    asked = []
+
+    def evidence(ids):
+        asked.extend(ids)
+        return {ids[0]: [(0, 5, 1.0)]}
+
+    page = render(dataclasses.replace(material(300), evidence=evidence))
+    assert len(asked) < 60
+    assert '<mark class="s2">' in page
+
+
+def test_ten_thousand_texts_stay_under_three_megabytes():
+    import random
+
+    dice = random.Random(1)
+    letters = "aaiinteesluokämrvjhypdö"
+    word = lambda: "".join(dice.choices(letters, k=dice.randint(3, 11)))  # noqa: E731
+    many = material(10_000)
+    texts = [" ".join(word() for _ in range(dice.randint(10, 60))) for _ in range(10_000)]
+    page = render(dataclasses.replace(many, documents=many.documents.assign(text=texts)))
+    assert len(page.encode()) < 3_000_000
+    assert "merkin tekstit on lyhennetty" in page or "tasavälein poimittuina" in page
+
+
+def test_writing_puts_the_page_in_place_and_names_what_is_in_the_way(tmp_path):
+    page = render(material(5), tmp_path / "report.html")
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == page
+    with pytest.raises(OutputError, match="it is a folder"):
+        render(material(5), tmp_path)
+
+
+class Outline(HTMLParser):
+    """Collects elements and attributes as a browser would see them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[tuple[str, ...]] = set()
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.add((tag, *sorted(name for name, _ in attrs)))
+
+
+KNOWN = {
+    *("html", "head", "meta", "title", "style", "body", "script", "noscript"),
+    *("header", "footer", "nav", "main", "section", "article", "div", "p", "h1", "h2", "h3", "h4", "a"),
+    *("ol", "ul", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary", "blockquote"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "bdi", "mark", "strong", "span", "br"),
+    *("svg", "desc", "g", "text", "rect", "path", "circle"),
+    *("form", "label", "input", "select", "option", "button"),
+}
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<!--",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "{{ 7*7 }}",
+]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.one_of(st.sampled_from(HOSTILE), st.text()), min_size=12, max_size=12))
+def test_no_text_makes_an_element_or_attribute(texts):
+    hostile = material(12)
+    values = dict.fromkeys(("text", "title", "organisaatio"), texts)
+    hostile = dataclasses.replace(
+        hostile,
+        documents=hostile.documents.assign(**values),
+        themes=hostile.themes.assign(label=texts[0], keywords=texts[1]),
+        words=hostile.words.assign(word=texts[2]),
+        groups=hostile.groups.assign(group=texts[3]),
+        title=texts[4],
+        quality={"settings": {texts[5]: texts[6]}, "models": [texts[7]], "notes": [texts[8]], "version": "1"},
+    )
+    outline = Outline()
+    outline.feed(re.sub(r"(?s)<script>.*?</script>", "", render(hostile)))
+    assert {element[0] for element in outline.seen} <= KNOWN
+    names = {name for element in outline.seen for name in element[1:]}
+    assert not {name for name in names if name.startswith("on") or name in {"style", "src"}}

@@ -1,0 +1,88 @@
+"""The review sheet."""
+
+import zipfile
+from datetime import datetime
+
+import pandas as pd
+import pytest
+from samples import material
+
+from tyokieli.errors import OutputError
+from tyokieli.report.cells import restore
+from tyokieli.report.contents import Material, Perspective
+from tyokieli.report.workbook import write_workbook
+
+
+def sheet(path, number=1):
+    return zipfile.ZipFile(path).read(f"xl/worksheets/sheet{number}.xml").decode()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    path = tmp_path_factory.mktemp("xlsx") / "review.xlsx"
+    write_workbook(material(), path)
+    return path
+
+
+def test_perspectives_are_chosen_from_a_list(written):
+    assert '<dataValidation type="list"' in sheet(written)
+    assert "johtaminen,toimintatavat,osaaminen,tyoymparisto,ict,muu" in sheet(written)
+
+
+def test_the_header_is_frozen_and_filtered(written):
+    assert 'state="frozen"' in sheet(written)
+    assert "<autoFilter" in sheet(written)
+    assert "<cols>" in sheet(written)
+
+
+def test_columns_keep_the_names_of_the_table_and_dates_are_dates(written):
+    table = pd.read_excel(written, engine="calamine")
+    assert list(table.columns[:6]) == ["id", "text", "perspective", "confidence", "evidence", "secondary"]
+    assert "organisaatio" in table.columns
+    assert isinstance(table["date"].iloc[0], datetime)
+
+
+def test_the_same_tables_give_the_same_bytes(tmp_path, written):
+    write_workbook(material(), tmp_path / "b.xlsx")
+    assert (tmp_path / "b.xlsx").read_bytes() == written.read_bytes()
+
+
+def test_no_cell_is_a_formula_or_a_link_and_texts_come_back(tmp_path):
+    texts = [
+        "=1+1",
+        "- luettelo",
+        "-5 °C",
+        "@nimi",
+        "http://example.org",
+        "{=SUM(A1)}",
+        "'=a",
+        "_x0041_",
+        "\x00a",
+        "Ä" * 40000,
+    ]
+    documents = pd.DataFrame({"id": [str(n) for n in range(len(texts))], "text": texts, "=sarake": "+1"})
+    write_workbook(Material(documents=documents), tmp_path / "a.xlsx")
+    assert "<f>" not in sheet(tmp_path / "a.xlsx")
+    assert "hyperlink" not in sheet(tmp_path / "a.xlsx")
+    table = pd.read_excel(tmp_path / "a.xlsx", engine="calamine", dtype=str)
+    assert [restore(text) for text in table["text"]][:7] == texts[:7]
+    assert list(table["text"][1:4]) == ["- luettelo", "-5 °C", "@nimi"]
+    assert "'=sarake" in table.columns
+    assert table["text"].iloc[-1].endswith("[…]")
+
+
+def test_many_or_long_perspectives_are_not_offered_as_a_list_but_the_book_is_made(tmp_path):
+    perspectives = [Perspective(f"näkökulma-{number}-{'x' * 20}", str(number)) for number in range(20)]
+    documents = pd.DataFrame({"id": ["1"], "text": ["a"], "perspective": [perspectives[0].id]})
+    write_workbook(Material(documents=documents, perspectives=perspectives), tmp_path / "a.xlsx")
+    assert 'type="list"' not in sheet(tmp_path / "a.xlsx")
+
+
+def test_no_texts_give_a_sheet_with_a_header(tmp_path):
+    write_workbook(Material(documents=pd.DataFrame()), tmp_path / "a.xlsx", lang="sv")
+    assert pd.read_excel(tmp_path / "a.xlsx", engine="calamine").empty
+
+
+def test_an_unwritable_target_gives_one_clear_line(tmp_path):
+    with pytest.raises(OutputError, match="it is a folder"):
+        write_workbook(material(3), tmp_path)
