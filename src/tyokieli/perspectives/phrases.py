@@ -92,15 +92,15 @@ def _unpacked(packed: str) -> Iterator[Phrase]:
 
 
 def _is_head(token: Token) -> bool:
-    return (
+    return bool(
         token.pos_ in ("NOUN", "PROPN")
-        and bool(token_units(token))
+        and token_units(token)
         and token.lemma_.lower() not in _POINTERS
         and len(token.lemma_) > 2
         and token.lemma_.replace("-", "").isalpha()
         and token.lemma_.strip("-") == token.lemma_  # sosiaali- ja terveyspalvelut
         # a word that Voikko does not know is a slip or slang rather than a topic, unless it is a name in a sentence
-        and (token._.known or not (token.text.islower() or token.is_sent_start))
+        and (token._.known or token._.compound or not (token.text.islower() or token.is_sent_start))
     )
 
 
