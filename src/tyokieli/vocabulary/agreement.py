@@ -22,8 +22,6 @@ def held(carrier: Carrier, token: Token) -> Inflection | None:
     if ("Nom", "Sing") in alike and ("Gen", "Sing") in alike:
         return alike[_by_neighbours(token)] if _by_neighbours(token) in alike else options[0]
     case, number = token.morph.get("Case", []), token.morph.get("Number", [])
-    if case == ["Ins"] and any(option.case == "Gen" for option in options):
-        case, number = ["Gen"], ["Sing"]  # etäpalaverin: the instructive is rare, and here a misreading
     fitting = [option for option in options if case == [option.case] and number in ([], [option.number])]
     return (fitting or list(options))[0]
 

@@ -89,21 +89,22 @@ def _respelled(form: str, label: str) -> Iterator[str]:
 
 def _ending(form: str, label: str) -> Carrier | None:
     """The term as the last part of the word, inflected."""
-    found: dict[str, list[Inflection]] = {}
-    for base, inflection in _readings(form):
+    found: dict[tuple[str, int], list[Inflection]] = {}
+    for base, parts, inflection in _readings(form):
         if base.endswith(label.lower()):
-            found.setdefault(base[: len(base) - len(label)], []).append(inflection)
+            found.setdefault((base[: len(base) - len(label)], parts), []).append(inflection)
     if not found:
         inflections = _looked_up(form.lower(), label)
         return Carrier(inflections=inflections) if inflections else None
-    before = min(found, key=len)
-    if not form.lower().startswith(before):
+    # etäpalaverin is of palaveri before it is of pala and veri
+    best = min(found, key=lambda key: (len(key[0]), key[1]))
+    if not form.lower().startswith(best[0]):
         return None
-    return Carrier(before=form[: len(before)], inflections=tuple(dict.fromkeys(found[before])))
+    return Carrier(before=form[: len(best[0])], inflections=tuple(dict.fromkeys(found[best])))
 
 
-def _readings(form: str) -> Iterator[tuple[str, Inflection]]:
-    """Base form and inflection by Voikko, first of the whole form, then with ever more clitics taken off."""
+def _readings(form: str) -> Iterator[tuple[str, int, Inflection]]:
+    """Base form, number of parts and inflection by Voikko, of the form and then with ever more clitics taken off."""
     for clitic in sorted(_CLITICS, key=lambda clitic: (len(clitic), clitic)):
         if not form.lower().endswith(clitic):
             continue
@@ -112,13 +113,12 @@ def _readings(form: str) -> Iterator[tuple[str, Inflection]]:
             case = CASE_OF.get(analysis.get("SIJAMUOTO", ""))
             number = NUMBER_OF.get(analysis.get("NUMBER", ""), "Plur" if case == "Com" else "Sing")
             if case and not _has_clitic(analysis):
+                base, parts = analysis["BASEFORM"].lower(), analysis["STRUCTURE"].count("=")
                 possessive = POSSESSIVE_OF.get(analysis.get("POSSESSIVE", ""), "")
-                inflection = _inflection(stem, case, number, possessive, clitic)
-                yield analysis["BASEFORM"].lower(), inflection
-                if possessive and case == "Nom":  # työmme is the genitive and the plural, too
-                    for case_alike, number_alike in (("Gen", "Sing"), ("Nom", "Plur")):
-                        alike = _inflection(stem, case_alike, number_alike, possessive, clitic)
-                        yield analysis["BASEFORM"].lower(), alike
+                # with a suffix (työmme) the nominative, the genitive and the plural are alike
+                alike = ((case, number), ("Gen", "Sing"), ("Nom", "Plur")) if possessive and case == "Nom" else ()
+                for cell in alike or ((case, number),):
+                    yield base, parts, _inflection(stem, *cell, possessive, clitic)
 
 
 def _inflection(stem: str, case: str, number: str, possessive: str, clitic: str) -> Inflection:
@@ -127,9 +127,7 @@ def _inflection(stem: str, case: str, number: str, possessive: str, clitic: str)
 
 
 def _analyses(form: str) -> list[Analysis]:
-    found = analyze(form.lower()) or analyze(form) or analyze(form.capitalize())
-    # etäpalaverin is of palaveri before it is of pala and veri
-    return sorted(found, key=lambda analysis: analysis["STRUCTURE"].count("="))
+    return analyze(form.lower()) or analyze(form) or analyze(form.capitalize())
 
 
 def _has_clitic(analysis: Analysis) -> bool:

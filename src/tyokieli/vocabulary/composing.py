@@ -46,7 +46,7 @@ def compose(carrier: Carrier, old: str, new: str, inflection: Inflection | None)
     ('monitilatoimisto-opas',)
     """
     if carrier.after:
-        text = _as_first_part(carrier, new)
+        text = _as_first_part(carrier, old, new)
         return Composed((text,)) if text else None
     if inflection is None or (carrier.before and " " in new):
         return None  # lähi- before a phrase: no compound, and not a phrase either
@@ -79,14 +79,15 @@ def _number(number: str, old: str, new: str) -> str:
     return "Sing" if plural_base(old) or (new.endswith("minen") and not old.endswith("minen")) else number
 
 
-def _as_first_part(carrier: Carrier, new: str) -> str:
+def _as_first_part(carrier: Carrier, old: str, new: str) -> str:
     if " " in new:
         if carrier.before:
             return ""
         number = "Plur" if carrier.link == "plural" or phrase_number(new) == "Plur" else "Sing"
         genitive = next(iter(inflect(new, "Gen", number)), "")
         return f"{genitive} {carrier.after}" if genitive else ""
-    return _joined(carrier.before, _joined(linking_form(new, carrier.link), carrier.after, keep=carrier.hyphen))
+    keep = carrier.hyphen and not _alike(old, carrier.after)  # avokonttori-ilma → monitilatoimistoilma
+    return _joined(carrier.before, _joined(linking_form(new, carrier.link), carrier.after, keep))
 
 
 def linking_form(new: str, link: str) -> str:
@@ -104,12 +105,17 @@ def _joined(first: str, second: str, keep: bool = False) -> str:
     """
     if not first or not second:
         return first + second
-    like = first[-1].lower() == second[0].lower() and first[-1].lower() in _VOWELS
     plain = first.rstrip("-")
     letters = is_letter_word(plain[plain.rfind("-") + 1 :]) or is_letter_word(second.split(":")[0].split("-")[0])
     if first.endswith("-"):
         return first + second
-    return f"{first}-{second}" if like or letters or (keep and _is_compound(second)) else first + second
+    return (
+        f"{first}-{second}" if _alike(first, second) or letters or (keep and _is_compound(second)) else first + second
+    )
+
+
+def _alike(first: str, second: str) -> bool:
+    return first[-1].lower() == second[0].lower() and first[-1].lower() in _VOWELS
 
 
 def _is_compound(text: str) -> bool:
@@ -165,13 +171,15 @@ def _boundaries(compound: str) -> list[int]:
     return [place + 1 for place, letter in enumerate(compound) if letter == "-"]
 
 
-def verb_phrase(form: str, new: str) -> tuple[str, ...]:
+def verb_phrase(form: str, new: str, attribute: bool = False) -> tuple[str, ...]:
     """`new` as what is done, for a form of a verb of working: *työskentelemme* → *teemme joustotyötä*.
+
+    `attribute` says that the form stands before a noun; *työskentelevät* may be a verb as well.
 
     Examples
     --------
-    >>> verb_phrase("työskentelevät", "joustotyö")
-    ('tekevät joustotyötä', 'joustotyötä tekevät')
+    >>> verb_phrase("työskentelevät", "joustotyö"), verb_phrase("työskentelevät", "joustotyö", attribute=True)
+    (('tekevät joustotyötä',), ('joustotyötä tekevät',))
     >>> verb_phrase("työskennelläänkin", "liikkuva työ")
     ('tehdäänkin liikkuvaa työtä',)
     """
@@ -183,12 +191,9 @@ def verb_phrase(form: str, new: str) -> tuple[str, ...]:
     if kind == "noun":
         return tuple(f"{genitive} {verb}{clitic}" for genitive in inflect(new, "Gen", number))
     objects = inflect(new, "Par", number)
-    after = tuple(f"{verb}{clitic} {thing}" for thing in objects)
-    before = tuple(f"{thing} {verb}{clitic}" for thing in objects)
-    if kind == "participle":
-        return before
-    # tekevät is a verb or a participle: the verb is by far the commoner
-    return after + before if verb == "tekevät" else after
+    if kind == "participle" or (attribute and verb == "tekevät"):
+        return tuple(f"{thing} {verb}{clitic}" for thing in objects)
+    return tuple(f"{verb}{clitic} {thing}" for thing in objects)
 
 
 def _ends(form: str, clitic: str) -> bool:

@@ -189,11 +189,11 @@ class _Rewriter:
         tokens = self.doc.char_span(match.start, match.end, alignment_mode="expand")
         if tokens is None:
             return None, False
-        options = self._options(own, broader)
+        options = self._options(match, own, broader)
         if self.target and not any(option.label.lower() == self.target for _, option in options):
             return None, False
         kept = self._kept(match, tokens, broader)
-        choice, concept = self._choice(own, broader, tokens)
+        choice, concept = self._choice(options, own, broader, tokens)
         if choice is None or kept:
             why = kept or "ehdotus: valinta on kirjoittajan"
             return self._suggestion(match, tokens, options, why), False
@@ -205,14 +205,25 @@ class _Rewriter:
             return self._suggestion(match, tokens, options, "ei taivu tähän muotoon"), False
         return self._finished(draft, match, tokens, choice, options), True
 
-    def _options(self, own: Concept, broader: Concept) -> list[tuple[Concept, Replacement]]:
+    def _options(self, match: TermMatch, own: Concept, broader: Concept) -> list[tuple[Concept, Replacement]]:
         """Replacements with the concept they replace, those of the narrower concept first."""
         concepts = [own] if own.uri == broader.uri else [own, broader]
-        return [(concept, replacement) for concept in concepts for replacement in concept.replacements]
+        options = [(concept, replacement) for concept in concepts for replacement in concept.replacements]
+        if self.target and not any(replacement.label.lower() == self.target for _, replacement in options):
+            # ICT-tuki is said of atk-tuki, which is found as atk
+            options += [
+                (concept, replacement)
+                for concept in self.concepts.values()
+                for replacement in concept.replacements
+                if replacement.label.lower() == self.target and carrier_of(match.text, concept.label)
+            ]
+        return options
 
-    def _choice(self, own: Concept, broader: Concept, tokens: Span) -> tuple[Choice | None, Concept]:
+    def _choice(
+        self, options: Sequence[tuple[Concept, Replacement]], own: Concept, broader: Concept, tokens: Span
+    ) -> tuple[Choice | None, Concept]:
         if self.target:
-            for concept, replacement in self._options(own, broader):
+            for concept, replacement in options:
                 if replacement.label.lower() == self.target:
                     return Choice(replacement), concept
             return None, own
@@ -351,10 +362,24 @@ class _Rewriter:
         if left is None or right is None or not right.after:
             return None
         news = [self._label_in_double(concept, tokens, chosen) for concept in concepts]
+        if not any(" " in new for new in news):
+            return self._both(match, concepts, news, chosen)
         genitives = [next(iter(inflect(new, "Gen", "Sing")), "") for new in news]
         if not all(genitives):
             return None
         return _Draft(match.start, match.end, (f"{genitives[0]} ja {genitives[1]} {right.after}",))
+
+    def _both(
+        self, match: TermMatch, concepts: Sequence[Concept], news: Sequence[str], chosen: Replacement
+    ) -> _Draft | None:
+        """Both terms of a word that stays a compound; with a target, only the one that it replaces."""
+        text = match.text
+        for concept, new in zip(concepts, news, strict=True):
+            carrier = carrier_of(text, concept.label)
+            if carrier and (self.target is None or new == chosen.label):
+                composed = compose(carrier, concept.label, new, None)
+                text = composed.texts[0] if composed else text
+        return _Draft(match.start, match.end, (text,)) if text != match.text else None
 
     def _label_in_double(self, concept: Concept, tokens: Span, chosen: Replacement) -> str:
         if any(replacement.label == chosen.label for replacement in concept.replacements):
@@ -462,7 +487,9 @@ def _derived(form: str, old: str, new: str, token: Token) -> Composed | None:
         inflection = held(noun, token) if noun else None
         if inflection:
             return Composed(inflected(new + "skentely", inflection, inflection.number))
-        phrases = verb_phrase("työ" + rest, new)
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        attribute = following.pos_ in {"NOUN", "ADJ"} and following.morph.get("Case", []) == ["Nom"]
+        phrases = verb_phrase("työ" + rest, new, attribute)
         return Composed(phrases) if phrases else None
     return None
 
