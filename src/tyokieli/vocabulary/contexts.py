@@ -42,17 +42,13 @@ def _is_owned(owners: Sequence[str], owned: Sequence[FormReading], hit: Hit | No
 def _owner(doc: Doc, place: int, readings: Sequence[FormReading]) -> list[FormReading]:
     """The genitive right before the word, adjectives that agree with the word left out (*johtajan uuden alaisen*)."""
     for token in _before(doc, place):
-        before = readings_of(token.text)
-        if any(reading.adjective and any(reading.agrees_with(other) for other in readings) for reading in before):
-            if not any(reading.parts in _PRONOUNS for reading in before):
-                continue
-        if token.pos_ in ("VERB", "AUX", "ADV", "ADP", "CCONJ", "SCONJ", "PUNCT"):
+        if token.pos_ in ("ADV", "ADP", "CCONJ", "SCONJ", "PUNCT"):
             return []
-        return [reading for reading in before if reading.case == "omanto"]
+        before = readings_of(token.text)
+        attribute = any(reading.adjective and any(reading.agrees_with(other) for other in readings) for reading in before)
+        if not attribute or token.pos_ == "PRON":
+            return [reading for reading in before if reading.case == "omanto"]
     return []
-
-
-_PRONOUNS = frozenset(((word,) for word in ("hän", "minä", "sinä", "me", "te", "he", "se", "ne", "joka", "tämä")))
 
 
 def _is_attribute(doc: Doc, place: int, readings: Sequence[FormReading], owned: bool) -> bool:

@@ -97,21 +97,24 @@ def _readings(analysis: Analysis) -> Iterator[FormReading]:
     lemma = analysis.get("BASEFORM", "")
     kind = analysis.get("CLASS", "")
     participle = analysis.get("PARTICIPLE", "negation") != "negation"
-    pieces = morphology.parts(analysis)
-    if analysis.get("MOOD") == "MINEN-infinitive" and pieces:
+    action = analysis.get("MOOD") == "MINEN-infinitive"
+    # Most words are neither compounds nor made of verbs: their base form says it all.
+    pieces = morphology.parts(analysis) if action or participle or "[Bc]" in analysis.get("FSTOUTPUT", "") else ()
+    if action and pieces:
         lemma = "".join(piece.surface for piece in pieces[:-1]) + pieces[-1].base
+    parts = tuple(part.lower() for part in morphology.compound(analysis, lemma)) if len(pieces) > 1 else ()
     reading = FormReading(
-        parts=tuple(part.lower() for part in morphology.compound(analysis, lemma) or (lemma,)),
+        parts=parts or (lemma.lower(),),
         case=analysis.get("SIJAMUOTO", ""),
         number=analysis.get("NUMBER", ""),
         adjective=kind in ("laatusana", "nimisana_laatusana", "lukusana", "asemosana"),
         participle=participle,
-        verb=kind in _VERB_CLASSES and analysis.get("MOOD") != "MINEN-infinitive",
+        verb=kind in _VERB_CLASSES and not action,
         possessive="POSSESSIVE" in analysis,
         person=kind in ("etunimi", "sukunimi"),
     )
     yield reading
-    if reading.case == "nimento" and "POSSESSIVE" in analysis:
+    if reading.case == "nimento" and reading.possessive:
         yield replace(reading, case="omanto")  # tiimimme: Voikko gives one case where two look alike
     if participle and pieces and pieces[-1].verb:
         yield replace(reading, parts=(*reading.parts[:-1], pieces[-1].verb), case="", verb=True)

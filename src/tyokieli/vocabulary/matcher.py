@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from spacy.attrs import LEMMA, ORTH
+from spacy.attrs import IS_TITLE, LEMMA, ORTH, SENT_START
 from spacy.tokens import Doc, Token
 
 from tyokieli.vocabulary import contexts
@@ -89,35 +89,40 @@ class Matcher:
 
     def _trigger(self, doc: Doc) -> Iterator[tuple[int, _Piece]]:
         """The tokens that hold something of the vocabulary; what a form holds is worked out once and kept."""
-        columns = doc.to_array([ORTH, LEMMA]).astype(np.uint64)
-        keys: list[int] = (columns[:, 0] * np.uint64(31) ^ columns[:, 1]).tolist() if len(doc) else []
+        if not len(doc):
+            return
+        columns = doc.to_array([ORTH, LEMMA, IS_TITLE, SENT_START]).astype(np.uint64)
+        names = (columns[:, 2] == 1) & (columns[:, 3] != 1)  # an unknown word with a capital is no misspelt term
+        keys: list[int] = (columns[:, 0] * np.uint64(31) ^ columns[:, 1] ^ names).tolist()
         pieces = self._pieces
         for place, key in enumerate(keys):
             found = pieces.get(key)
             if found is None:
                 if len(pieces) >= _CACHE_SIZE:
                     pieces.clear()
-                found = pieces[key] = tuple(self._read(doc[place].text, doc[place].lemma_))
+                token = doc[place]
+                found = pieces[key] = tuple(self._read(token.text, token.lemma_, bool(names[place])))
             if found:
                 for piece in found:
                     yield place, piece
 
-    def _read(self, text: str, lemma: str) -> Iterator[_Piece]:
+    def _read(self, text: str, lemma: str, name: bool) -> Iterator[_Piece]:
         for match in _PIECE.finditer(text):
             form = clean(match.group())
             start, end = match.span()
+            kind: MatchKind = "word"
+            phrases: list[Phrase] = []
             if form.endswith("-"):
-                readings, kind = read_half(form[:-1]), "word"
+                readings = read_half(form[:-1])
                 # atk-, esimies-: the half is itself a whole term
                 hits = [hit for hit in self._index.hits(readings) if hit.last == len(hit.parts)]
                 halves = self._index.halves(form[:-1])
-                phrases: list[Phrase] = []
             else:
                 readings = self._with_lemma(form, lemma)
-                hits, phrases, kind = self._hold(form, readings)
-                if not hits and not phrases and not known(form):
-                    readings, hits, phrases, kind = self._corrected(form, readings)
+                hits, phrases = self._hold(form, readings)
                 halves = self._index.halves(form)
+                if not hits and not phrases and not name and not any(reading.known for reading in readings):
+                    readings, hits, phrases, kind = self._corrected(form, readings)
             if hits or halves or phrases:
                 yield _Piece(start, end, form, readings, tuple(hits), kind, tuple(phrases), tuple(halves))
 
@@ -130,31 +135,32 @@ class Matcher:
             readings += tuple(replace(reading, case="", number="", known=False) for reading in guessed)
         return readings
 
-    def _hold(self, form: str, readings: Sequence[FormReading]) -> tuple[list[Hit], list[Phrase], MatchKind]:
+    def _hold(self, form: str, readings: Sequence[FormReading]) -> tuple[list[Hit], list[Phrase]]:
         hits = self._index.hits(readings)
         if not any(reading.known for reading in readings):
             hits += [hit for hit in self._index.stem_hits(form) if hit.ref not in {other.ref for other in hits}]
-        return hits, self._index.phrases(readings), "word"
+        return hits, self._index.phrases(readings)
 
     def _corrected(
         self, form: str, readings: tuple[FormReading, ...]
     ) -> tuple[tuple[FormReading, ...], list[Hit], list[Phrase], MatchKind]:
-        for kind, candidates in (
+        anchors = self._index.anchors
+        ways: tuple[tuple[MatchKind, Iterator[str]], ...] = (
             ("word", spoken(form)),
             ("misspelt", dotted(form)),
-            ("misspelt", self._index.anchors.corrections(form)),
-        ):
+            ("misspelt", anchors.corrections(form)),
+        )
+        for kind, candidates in ways if anchors.may_be_near(form) else ():
             for candidate in candidates:
-                readings_of_candidate = known(candidate)
-                hits, phrases, _ = self._hold(candidate, readings_of_candidate)
-                if readings_of_candidate and (hits or phrases):
-                    return readings_of_candidate, hits, phrases, "misspelt" if kind == "misspelt" else "word"
+                standard = known(candidate)
+                if standard:
+                    hits, phrases = self._hold(candidate, standard)
+                    if hits or phrases:
+                        return standard, hits, phrases, kind
         return readings, [], [], "word"
 
     def _at(self, doc: Doc, place: int, piece: _Piece) -> Iterator[_Found]:
         token = doc[place]
-        if piece.kind == "misspelt" and _is_name(token):
-            return
         for hit in piece.hits:
             if _is_chosen(token, hit, piece.readings) and self._means(hit.ref, doc, place, place, hit):
                 cover = frozenset((place, part - len(hit.parts)) for part in range(hit.first, hit.last))
@@ -276,10 +282,6 @@ def _is_chosen(token: Token, hit: Hit, readings: Sequence[FormReading]) -> bool:
     lemma = clean(token.lemma_)
     others = {reading.parts for reading in readings} - {hit.parts}
     return lemma == hit.parts[0] or (lemma,) not in others
-
-
-def _is_name(token: Token) -> bool:
-    return token.text[:1].isupper() and not token.text.isupper() and not token.is_sent_start
 
 
 def _following(doc: Doc, place: int, piece: _Piece) -> Iterator[tuple[Token, str, int]]:

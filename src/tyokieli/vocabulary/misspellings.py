@@ -6,11 +6,11 @@ Proposes forms only; whether one of them is a term, and that the word as written
 import re
 from collections.abc import Iterable, Iterator
 
-_LETTERS = "abcdefghijklmnoprstuvyäö"
+_ENDING_LETTERS = "aehiklmnstuvyäö"
 _FRONT = str.maketrans("ao", "äö")
 _SHORTEST_WORD = 5
 _SHORTEST_ANCHOR = 5
-_LONGEST_ENDING = 7
+_LONGEST_ENDING = 6
 
 # What the spoken language leaves out at the end of a word, by what is left: etätöis(sä), etätöist(ä), esimiehel(lä).
 _DROPPED = (
@@ -86,6 +86,13 @@ class Anchors:
             for shorter in sorted({anchor, *_deletions(anchor)}):
                 self._deletions.setdefault(shorter, []).append(anchor)
         self._lengths = sorted({length + change for length in lengths for change in (-1, 0, 1)}, reverse=True)
+        # One error leaves the beginning or the end of an anchor as it was.
+        self._ends = {end.translate(_FRONT) for anchor in self._exact for end in (anchor[:3], anchor[-3:])}
+
+    def may_be_near(self, form: str) -> bool:
+        """Whether `form` has anything of a word of the list, dots or no dots; false for most forms, and at once."""
+        folded = form.translate(_FRONT)
+        return any(folded[place : place + 3] in self._ends for place in range(len(folded) - 2))
 
     def corrections(self, form: str) -> Iterator[str]:
         """Forms one error away from `form` that hold a word of the list. Errors in the first letter are not thought of."""
@@ -148,8 +155,9 @@ def _distance_is_one(left: str, right: str) -> bool:
 
 
 def _one_edit(ending: str) -> Iterator[str]:
+    """Endings one error away; letters that Finnish endings do not have are not thought of."""
     places = range(len(ending) + 1)
     yield from _deletions(ending)
     yield from (ending[:place] + ending[place + 1] + ending[place] + ending[place + 2 :] for place in places[:-2])
-    yield from (ending[:place] + letter + ending[place + 1 :] for place in places[:-1] for letter in _LETTERS)
-    yield from (ending[:place] + letter + ending[place:] for place in places for letter in _LETTERS)
+    yield from (ending[:place] + letter + ending[place + 1 :] for place in places[:-1] for letter in _ENDING_LETTERS)
+    yield from (ending[:place] + letter + ending[place:] for place in places for letter in _ENDING_LETTERS)
