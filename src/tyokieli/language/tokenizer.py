@@ -75,7 +75,7 @@ _SPACY_ABBREVIATIONS = frozenset(
 _CLOSING = frozenset(("etc", "jne", "kk", "oy", "ry", "tms", "ym", "yms"))
 _MAYBE_ABBREVIATION = re.compile(rf"{_LETTER}{{1,7}}")
 _ORDINAL = re.compile(r"\d{1,3}|[IVX]{2,5}|(?:[12]\d|3[01]|0?[1-9])\.(?:1[0-2]|0?[1-9])")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})*")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){0,3}")
 _CONTINUING = (",", ";", ":", ")", "/", "&", "+")
 _SENTENCE_ENDS = frozenset(".!?:…")
 
