@@ -34,7 +34,7 @@ def test_what_was_finished_is_not_made_again(tmp_path: Path) -> None:
 
 
 def test_another_input_refuses_to_go_on(tmp_path: Path) -> None:
-    Checkpoints(tmp_path / "parts", SIGNATURE, resume=False)
+    list(Checkpoints(tmp_path / "parts", SIGNATURE, resume=False).through([1], _doubled))
     with pytest.raises(InputError, match="the input changed since it was stopped"):
         Checkpoints(tmp_path / "parts", SIGNATURE | {"the input": "c"}, resume=True)
 
@@ -45,9 +45,9 @@ def test_without_resume_a_run_begins_anew(tmp_path: Path) -> None:
 
 
 def test_a_half_written_part_is_made_again(tmp_path: Path) -> None:
-    Checkpoints(tmp_path / "parts", SIGNATURE, resume=False)
-    (tmp_path / "parts" / "000000.part").mkdir()
-    assert _numbers(Checkpoints(tmp_path / "parts", SIGNATURE, resume=True).through([1], _doubled)) == [2]
+    list(Checkpoints(tmp_path / "parts", SIGNATURE, resume=False).through([1], _doubled))
+    (tmp_path / "parts" / "000001.part").mkdir()
+    assert _numbers(Checkpoints(tmp_path / "parts", SIGNATURE, resume=True).through([1, 2], _doubled)) == [2, 4]
 
 
 def test_a_digest_tells_cells_and_columns_apart() -> None:

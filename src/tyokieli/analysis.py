@@ -1,7 +1,7 @@
 """The road itself: texts in, an `Analysis` of tables out.
 
-Every text is read once, partition by partition (`road`), wherever the partitions are (`scaling`); what needs all of them
-at once is made from the merged tables (`conclusion`). Files are written by `report`, which is handed the tables.
+Every text is read once, partition by partition (`road`), wherever the partitions are (`scaling`); what needs all of
+them at once is made from the merged tables (`conclusion`). Files are written by `report`, which is handed the tables.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -41,18 +41,11 @@ class Checkpoints:
 
     def __init__(self, folder: Path, signature: Mapping[str, str], *, resume: bool) -> None:
         self._folder = folder
-        described = folder / "run.json"
-        if resume and described.exists():
-            _require_same(json.loads(described.read_text(encoding="utf-8")), signature, folder)
-            return
-        self.clear()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            described.write_text(json.dumps(dict(signature), indent=1, sort_keys=True), encoding="utf-8")
-        except OSError as error:
-            raise OutputError(
-                f"{folder.parent} cannot be written ({error.strerror}). Name another folder with --out."
-            ) from None
+        self._signature = dict(signature)
+        if resume and self._described.exists():
+            _require_same(json.loads(self._described.read_text(encoding="utf-8")), signature, folder)
+        else:
+            self.clear()
 
     def through(self, parts: Sequence[T], run: Callable[[Iterator[T]], Iterator[Tables]]) -> Iterator[Tables]:
         """The tables of every part, in order: those that are kept here are read, `run` makes the rest."""
@@ -70,6 +63,10 @@ class Checkpoints:
         """Forget the run."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    @property
+    def _described(self) -> Path:
+        return self._folder / "run.json"
+
     def _read(self, index: int) -> dict[str, pd.DataFrame]:
         folder = self._folder / f"{index:06}"
         return {path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))}
@@ -77,6 +74,9 @@ class Checkpoints:
     def _write(self, index: int, tables: Tables) -> None:
         beside = self._folder / f"{index:06}.part"
         try:
+            if not self._described.exists():  # nothing is written before there is something to keep
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._described.write_text(json.dumps(self._signature, indent=1, sort_keys=True), encoding="utf-8")
             shutil.rmtree(beside, ignore_errors=True)
             beside.mkdir()
             for name, table in tables.items():
@@ -84,7 +84,8 @@ class Checkpoints:
             beside.rename(self._folder / f"{index:06}")
         except OSError as error:
             raise OutputError(
-                f"{self._folder.parent} cannot be written ({error.strerror}). Make room there, then go on with --resume."
+                f"{self._folder.parent} cannot be written ({error.strerror}). "
+                "Make room there and go on with --resume, or name another folder with --out."
             ) from None
 
 

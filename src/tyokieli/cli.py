@@ -69,14 +69,19 @@ def main() -> None:
         _fail("Interrupted. Files that were already written are whole; the others are as they were.", status=130)
 
 
-@app.callback()
-def tyokieli(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
-) -> None:
-    """Finnish text analytics for texts about work."""
-    if version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"tyokieli {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def tyokieli(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Finnish text analytics for texts about work."""
 
 
 def _formats(value: str) -> str:
@@ -92,7 +97,7 @@ def analyze(
         list[str] | None,
         typer.Argument(
             metavar="INPUT",
-            help="Files (.csv .tsv .xlsx .jsonl .parquet .txt .md .html .xml, also .gz), folders, or - for standard input.",
+            help="Files (.csv .tsv .xlsx .jsonl .parquet .txt .md .html .xml, also .gz), folders, or - (standard input).",
             show_default=False,
         ),
     ] = None,

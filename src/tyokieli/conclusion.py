@@ -1,4 +1,4 @@
-"""What needs all the texts at once, from the merged tables of the road: perspectives, duplicates, themes, trends, groups.
+"""What needs all the texts at once, from the merged tables: perspectives, duplicates, themes, trends, groups.
 
 Reads no text again; every step's order is fixed by the texts, not by the rows they came in.
 """
@@ -144,9 +144,10 @@ def _perspectives(documents: pd.DataFrame, clusterer: PerspectiveClusterer, labe
 def _places(
     probabilities: NDArray[np.float64], names: list[str], outside: set[str]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Places on a plane: the perspectives stand on a circle and each draws a text by its probability (RadViz, Hoffman 1997).
+    """Places on a plane: the perspectives stand on a circle and each draws a text by its probability.
 
-    What belongs to none stays in the middle. A text's place depends on nothing but its own scores.
+    What belongs to none stays in the middle. A text's place depends on nothing but its own scores (RadViz: Hoffman et
+    al. 1997).
     """
     inside = [name for name in names if name not in outside]
     angles = {name: pi / 2 - 2 * pi * place / len(inside) for place, name in enumerate(inside)}
@@ -156,7 +157,7 @@ def _places(
 
 
 def _typical_words(documents: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """Lemmas that are commoner in the texts of a perspective than in the others, by smoothed log-odds of text counts."""
+    """Lemmas that are commoner in the texts of a perspective than in the others: log-odds of smoothed text counts."""
     texts = {name: int((documents["perspective"] == name).sum()) for name in names}
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
     for name, units in zip(documents["perspective"], documents["units"], strict=True):

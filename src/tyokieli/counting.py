@@ -31,8 +31,8 @@ def trends(documents: pd.DataFrame, terms: pd.DataFrame, period: str = "Y") -> p
     Returns
     -------
     DataFrame
-        period, concept, status, count, per_1000_words, low, high, texts, words. `low` and `high` bound the rate with 95 %
-        confidence when occurrences are Poisson distributed (Garwood 1936).
+        period, concept, status, count, per_1000_words, low, high, texts, words. `low` and `high` bound the rate with
+        95 % confidence when occurrences are Poisson distributed (Garwood 1936).
     """
     dated = documents.loc[documents["date"].notna(), ["id", "date", "tokens"]]
     if dated.empty or terms.empty:
@@ -52,7 +52,7 @@ def trends(documents: pd.DataFrame, terms: pd.DataFrame, period: str = "Y") -> p
     return grid.sort_values(["status", "concept", "period"], ignore_index=True)[TREND_COLUMNS]
 
 
-def groups(documents: pd.DataFrame, terms: pd.DataFrame, group: str) -> pd.DataFrame:
+def groups(documents: pd.DataFrame, terms: pd.DataFrame, group: str | None) -> pd.DataFrame:
     """What each group speaks of more or less than the others do.
 
     Parameters
@@ -61,16 +61,18 @@ def groups(documents: pd.DataFrame, terms: pd.DataFrame, group: str) -> pd.DataF
         With columns id, perspective and the one that `group` names; texts where either is empty are left out.
     terms : DataFrame
         With columns id and concept.
-    group : str
-        Column of `documents`.
+    group : str or None
+        Column of `documents`; None gives an empty table.
 
     Returns
     -------
     DataFrame
-        group, kind ("perspective" or "concept"), name, count (texts of the group that have it), n (texts of the group),
-        share (count / n), expected (texts that would have it if all groups were alike), ratio (the group's share against
-        that of all the others), low, high (95 % interval of the ratio: Katz et al. 1978, half a text added to each count).
+        group, kind ("perspective" or "concept"), name, count (texts of the group that have it), n (texts of the
+        group), share (count / n), expected (the same share in all the texts), ratio (the group's share against that of
+        all the others), low, high (95 % interval of the ratio: Katz et al. 1978, half a text added to each count).
     """
+    if group is None:
+        return _empty(GROUP_COLUMNS)
     names = documents[group].fillna("").astype(str)
     kept = documents.loc[(names != "") & (documents["perspective"] != ""), ["id", "perspective"]].assign(group=names)
     if kept.empty:
@@ -94,7 +96,7 @@ def _against_others(kept: pd.DataFrame, having: pd.DataFrame, kind: str) -> pd.D
     total = int(sizes.sum())
     everywhere = table.groupby("name")["count"].transform("sum")
     table["share"] = table["count"] / table["n"]
-    table["expected"] = table["n"] * everywhere / total
+    table["expected"] = everywhere / total
     others_count, others_n = everywhere - table["count"] + 0.5, total - table["n"] + 1
     own_count, own_n = table["count"] + 0.5, table["n"] + 1
     table["ratio"] = (own_count / own_n) / (others_count / others_n)

@@ -1,7 +1,7 @@
 """What an analysis found: tables, and the ways to look at them, write them and read them back.
 
-Made by `analysis.analyze`; finds nothing itself. Pages, charts and files are made by `report`, which is called when they are
-asked for.
+Made by `analysis.analyze`; finds nothing itself. Pages, charts and files are made by `report`, which is called when
+they are asked for.
 """
 
 import json
@@ -34,8 +34,8 @@ class Analysis:
     Attributes
     ----------
     documents : DataFrame
-        A row a text: id, text (masked), date, title, source, language, tokens (words), perspective ("" where the text is
-        not Finnish), confidence (0–1), secondary, theme, duplicate_of (id of the first text of its group, or ""),
+        A row a text: id, text (masked), date, title, source, language, tokens (words), perspective ("" where the text
+        is not Finnish), confidence (0–1), secondary, theme, duplicate_of (id of the first text of its group, or ""),
         p_<perspective> … (0–1), x, y (place on the map, -1–1), and the input's own columns.
     terms : DataFrame
         A row an occurrence: id, start, end (offsets in the text of `documents`), text, concept, status, replacement.
@@ -44,7 +44,8 @@ class Analysis:
     trends : DataFrame
         period, concept, status, count, per_1000_words, low, high, texts, words: see `counting.trends`.
     groups : DataFrame
-        group, kind, name, count, n, share, expected, ratio, low, high: see `counting.groups`. Empty where no group was named.
+        group, kind, name, count, n, share, expected, ratio, low, high: see `counting.groups`. Empty where no group
+        was named.
     words : DataFrame
         perspective, word, weight: what is typical of each perspective in these texts.
     quality : dict
@@ -136,11 +137,11 @@ class Analysis:
 
     def summary(self, lang: str = "fi") -> "tuple[Summary, list[str]]":
         """The main figures, as in ``summary.json``, and the same in sentences fit for a memo."""
-        from tyokieli.report.summary import sentences, summarise
+        from tyokieli.report.summary import paragraphs, summarise
         from tyokieli.report.wording import Wording
 
         figures = summarise(self._material(lang))
-        return figures, sentences(figures, Wording(lang))
+        return figures, [sentence for paragraph in paragraphs(figures, Wording(lang)) for sentence in paragraph]
 
     def plot_perspectives(self, lang: str = "fi") -> "Chart":
         """Sizes of the perspectives, as a chart that a notebook shows and ``save(path)`` writes as SVG."""

@@ -1,4 +1,4 @@
-"""From texts to Docs to tables: the function of one partition, which every way of running the program calls, and the merge.
+"""From texts to Docs to tables: the function of one partition, and the merge. Every way of running calls these two.
 
 A pandas frame of texts goes in; tables of a fixed schema come out, small enough to travel between machines. What needs
 all the texts at once (perspectives, themes, duplicates, trends) is made in `analysis` from the merged tables.

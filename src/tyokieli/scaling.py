@@ -1,4 +1,4 @@
-"""Runs a function over partitions, in this process, in several, or on a Dask cluster. Knows no texts and merges nothing.
+"""Runs a function over partitions: in this process, in several, or on a Dask cluster. Knows no texts, merges nothing.
 
 The results come in the order of the partitions, whatever finished first, so that what is made of them does not
 depend on the number of processes. Workers are handed a partition and hand back its result: nothing is shared.
@@ -41,8 +41,8 @@ def run(function: Callable[[P], R], partitions: Iterable[P], *, n_jobs: int = 1)
         raise SettingsError(f"n_jobs is {n_jobs}; give the number of processes, or -1 for one on each core.")
     if n_jobs == 1:
         return map(function, partitions)
-    # loky, unlike multiprocessing's spawn, does not run the caller's script again in every worker, and unlike fork it is
-    # safe when the caller has threads.
+    # loky, unlike multiprocessing's spawn, does not run the caller's script again in every worker, and unlike fork it
+    # is safe when the caller has threads.
     from joblib import Parallel, delayed
 
     workers = Parallel(n_jobs=n_jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)

@@ -29,9 +29,7 @@ def known_labels(labels: object, ids: Sequence[str], names: Mapping[str, str]) -
         return [""] * len(ids)
     if isinstance(labels, str | Path):
         given, where = _from_sheet(Path(labels)), str(labels)
-    elif isinstance(labels, pd.Series):
-        given, where = {str(key): value for key, value in labels.items()}, "labels"
-    elif isinstance(labels, Mapping):
+    elif isinstance(labels, pd.Series | Mapping):
         given, where = {str(key): value for key, value in labels.items()}, "labels"
     else:
         raise SettingsError(f"labels is {type(labels).__name__}; give a mapping id → perspective, a Series or a path.")
