@@ -14,7 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 from tyokieli.language.voikko import analyze
-from tyokieli.vocabulary.paradigms import BACK, FRONT, TYPES, Type, forms, suits
+from tyokieli.vocabulary.gradation import BACK, FRONT
+from tyokieli.vocabulary.paradigms import TYPES, Type, forms, suits
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "tyokieli" / "vocabulary" / "kotus_types.tsv"
 HEADER = """\

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from tyokieli.vocabulary.paradigms import BACK, FRONT, Type, forms, strengthen, suits
+from tyokieli.vocabulary.gradation import BACK, FRONT, strengthen
+from tyokieli.vocabulary.paradigms import Type, forms, suits
 
 UNINFLECTED = Type(99)
 LETTERS = Type(18)

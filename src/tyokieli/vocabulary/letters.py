@@ -5,7 +5,7 @@ Knows only the case endings; which case is wanted and what follows it is the bus
 
 import re
 
-from tyokieli.vocabulary.paradigms import BACK, FRONT, Harmony
+from tyokieli.vocabulary.gradation import BACK, FRONT, Harmony
 
 # The vowel that ends the letter's name: ICT ends in "tee", SAK in "koo".
 _LETTERS = {

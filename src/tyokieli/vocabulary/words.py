@@ -11,19 +11,10 @@ from functools import lru_cache
 from typing import Literal
 
 from tyokieli.language.voikko import Analysis, analyze
+from tyokieli.vocabulary.gradation import BACK, FRONT, VOWELS, Harmony, harmony_of
 from tyokieli.vocabulary.kotus import LETTERS, UNINFLECTED, singulars_of, types_of
 from tyokieli.vocabulary.letters import is_letter_word, letter_forms, letter_harmony, reads_as_word
-from tyokieli.vocabulary.paradigms import (
-    BACK,
-    FRONT,
-    VOWELS,
-    Harmony,
-    Type,
-    forms,
-    harmony_of,
-    possessive_stems,
-    suits,
-)
+from tyokieli.vocabulary.paradigms import Type, forms, possessive_stems, suits
 
 Kind = Literal["noun", "attribute", "either", "other"]
 Table = dict[tuple[str, str], tuple[str, ...]]
