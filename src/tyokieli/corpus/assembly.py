@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tyokieli.corpus.cleaning import clean, clean_line
 from tyokieli.corpus.columns import ROLES, Choice, choose, dates_of
 from tyokieli.corpus.encoding import repair
-from tyokieli.corpus.records import MAX_TEXT, Rejected, Rows
+from tyokieli.corpus.records import MAX_TEXT, Rejected, Rows, is_empty
 from tyokieli.errors import InputError
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _column(raw: "pd.DataFrame", name: str | None) -> list[Any]:
 
 
 def _string(value: Any) -> str:
-    return "" if value is None or value != value else str(value)
+    return "" if is_empty(value) else str(value)
 
 
 def _summary(raw: "pd.DataFrame", at: int) -> str:

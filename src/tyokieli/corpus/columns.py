@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tyokieli.corpus.dates import month_comes_first, parse_date, parse_year
+from tyokieli.corpus.records import is_empty
 from tyokieli.errors import InputError
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def _plain(name: str) -> str:
 
 
 def _look(column: "pd.Series[Any]") -> _Look:
-    sample = [value for value in column.tolist() if not _empty(value)]
+    sample = [value for value in column.tolist() if not is_empty(value)]
     step = max(1, len(sample) // 1000)
     sample = sample[::step]
     if not sample:
@@ -229,12 +230,8 @@ def _look(column: "pd.Series[Any]") -> _Look:
 
 
 def _are_years(column: "pd.Series[Any]") -> bool:
-    values = [value for value in column.tolist() if not _empty(value)]
+    values = [value for value in column.tolist() if not is_empty(value)]
     return bool(values) and all(parse_year(value) for value in values)
-
-
-def _empty(value: Any) -> bool:
-    return value is None or value != value or (isinstance(value, str) and not value.strip())
 
 
 def _listed(names: list[str]) -> str:

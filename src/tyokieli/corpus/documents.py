@@ -172,7 +172,7 @@ def _is_wrapped(groups: list[list[str]]) -> bool:
 def _is_article(paragraphs: list[list[str]]) -> bool:
     """At least two headings without end marks over longer text: then "Lupa toimia!" may be a heading as well."""
     singles = [group[0] if len(group) == 1 else "" for group in paragraphs]
-    following = [group[0] for group in paragraphs[1:]] + [""]
+    following = [*(group[0] for group in paragraphs[1:]), ""][: len(singles)]
     return sum(_is_heading(one, after, False) for one, after in zip(singles, following, strict=True)) >= 2
 
 

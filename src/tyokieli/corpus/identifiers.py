@@ -179,13 +179,14 @@ _PHONE_WORD = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"[0-2]\d[0-5]\d\s?-\s?[0-2]\d[0-5]\d")
+_SUM = re.compile(r"\+\d{1,3}(?:[ \u00a0]\d{3}){1,2}")  # +261 000 000
 _COMPANY = re.compile(r"\d{7}-\d")
 _DAY = re.compile(r"[0-3]\d[ -][01]\d[ -](?:19|20)\d\d")
 
 
 def _phones(text: str) -> Iterator[Found]:
     for match in _PHONE.finditer(text):
-        if not any(other.fullmatch(match[0]) for other in (_CLOCK, _DAY, _COMPANY)):
+        if not any(other.fullmatch(match[0]) for other in (_CLOCK, _DAY, _COMPANY, _SUM)):
             yield Found(match.start(), match.end(), PHONE)
     for match in _PHONE_WORD.finditer(text):
         yield Found(match.start("number"), match.end("number"), PHONE)

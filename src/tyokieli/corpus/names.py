@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ALLOWED = (
-    # methods, products, services, firms, prizes and feasts that bear a person's name
-    "aino alma alzheimer belbin bosch ford gallup gantt gauss helmi honda ilona juhannus lean likert marx maslow"
-    " max meyer nobel oiva otto pareto parkinson paulig pirkka runeberg sampo snellman tapani tesla vappu vilma"
-    " virma wilma"
+    # methods, products, services, firms, museums, prizes and feasts that bear a person's name
+    "alzheimer belbin bond bosch ford gallup gantt gauss green guggenheim helmi honda juhannus"
+    " lean likert london marx maslow meyer nobel oiva pareto parkinson paulig pirkka runeberg sampo"
+    " snellman tapani tesla vappu virma wilma"
 )
 ALLOWED = frozenset(_ALLOWED.split())
 """Base forms, in small letters, that are no people's names in texts about work unless another name stands beside."""
@@ -35,13 +35,17 @@ _TITLE_WORDS = (
 )
 _TITLES = frozenset(_TITLE_WORDS.split())
 _CLOSING = re.compile(
-    r"(?:^|(?<=[.!?…\n)]))\s*(?:t|terv|tv|yt|ystävällisin terveisin|parhain terveisin|terveisin|terveisiä|terkuin|kiittäen"
-    r"|kunnioittavasti|nimim|allekirjoittanut|hälsningar|mvh|med vänlig hälsning|regards|best regards|br)\b[.,:]?[ \n]*"
+    r"(?:^|(?<=[.!?…\n)]))\s*(?:t|terv|tv|yt|ystävällisin terveisin|parhain terveisin|terveisin|terveisiä|terkuin"
+    r"|kiittäen|kunnioittavasti|nimim|allekirjoittanut|hälsningar|mvh|med vänlig hälsning|regards"
+    r"|best regards|br)\b[.,:]?[ \n]*"
     r"(?P<name>[^\W\d_][\w’'-]{0,30}\.?(?: [^\W\d_][\w’'-]{0,30}\.?){0,2})",
     re.IGNORECASE,
 )
 _MY_NAME = re.compile(
     r"\b(?:nimeni on|mitt namn är|my name is|jag heter) (?P<name>[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+){0,2})"
+)
+_TOWNS = frozenset(
+    ["askainen", "karinainen", "kauniainen", "kaustinen", "mietoinen", "nousiainen", "parainen", "pornainen"]
 )
 _INSIDE = frozenset({"sisaolento", "sisaeronto", "sisatulento"})
 _NO_SURNAMES = frozenset({"Oy", "Oyj", "Ab", "Ky", "Tmi"})
@@ -172,6 +176,8 @@ def _stands_alone(doc: "Doc", token: "Token", kind: _Kind, language: str, allowe
     if _part_of_something_else(doc, token):
         return False
     before = doc[token.i - 1] if token.i > 0 else None
+    if kind.surname and _given_name_follows(doc, token):
+        return True
     if kind.surname and before is not None and before.lemma_.casefold() in _TITLES:
         return True
     if kind.only_name:
@@ -180,6 +186,12 @@ def _stands_alone(doc: "Doc", token: "Token", kind: _Kind, language: str, allowe
         return True  # a Hämäläinen with a capital is no inhabitant of Häme
     # Toivo, Satu, Meri: a given name only where the sentence gives it a capital and the reading is a proper noun
     return kind.given and not kind.place and not _opens_sentence(token) and token.pos_ == "PROPN" and language == "fi"
+
+
+def _given_name_follows(doc: "Doc", token: "Token") -> bool:
+    """Kangas, Olli: as lists of people and of literature have it."""
+    after = [one.text for one in doc[token.i + 1 : token.i + 3]]
+    return len(after) == 2 and after[0] == "," and after[1].istitle() and _kind(after[1]).given
 
 
 def _part_of_something_else(doc: "Doc", token: "Token") -> bool:
@@ -224,9 +236,15 @@ def _kind(word: str) -> _Kind:
     if word.isupper() and len(word) > 2:
         word = word.title()
     analyses = voikko.analyze(word.replace("’", "'"))
-    classes = {one.get("CLASS", "") for one in analyses}
+    # "Lotat" are an organisation, "Virtaset" are a family: given names have no plural here
+    classes = {
+        one.get("CLASS", "")
+        for one in analyses
+        if not (one.get("CLASS") == "etunimi" and one.get("NUMBER") == "plural")
+    } or ({"nimisana"} if analyses else set())
     bases = [one.get("BASEFORM", "") for one in analyses if one.get("CLASS") in ("etunimi", "sukunimi")]
-    if classes == {"paikannimi"} and all(one.get("BASEFORM", "").endswith("nen") for one in analyses):
+    places = {one.get("BASEFORM", "").casefold() for one in analyses}
+    if classes == {"paikannimi"} and all(base.endswith("nen") and base not in _TOWNS for base in places):
         classes, bases = {"sukunimi"}, [one["BASEFORM"] for one in analyses]  # Nieminen: farms gave people their names
     first, hyphen, _ = word.partition("-")
     return _Kind(

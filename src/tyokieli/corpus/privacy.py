@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tyokieli.corpus.identifiers import ACCOUNT, ADDRESS, CODE, EMAIL, NAME, PHONE, Found, find_identifiers
+from tyokieli.corpus.records import is_empty
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -74,7 +75,7 @@ def mask_cell(value: object, column: str = "") -> Masked:
     >>> mask_cell("virasto A", column="organisaatio").text
     'virasto A'
     """
-    text = "" if value is None or value != value else str(value)
+    text = "" if is_empty(value) else str(value)
     whole = personal_column(column)
     if whole and text.strip():
         return Masked(whole, {whole: 1})

@@ -122,7 +122,8 @@ def rows_of(source: Source, sheet: str | None = None) -> Rows:
     from tyokieli.corpus.documents import html_rows, markdown_rows, text_rows
     from tyokieli.corpus.encoding import decode
     from tyokieli.corpus.feeds import feed_rows
-    from tyokieli.corpus.tables import csv_rows, json_rows, jsonl_rows, parquet_rows
+    from tyokieli.corpus.structured import json_rows, jsonl_rows, parquet_rows
+    from tyokieli.corpus.tables import csv_rows
     from tyokieli.corpus.workbooks import xlsx_rows
 
     data = source.read()

@@ -47,3 +47,19 @@ class Rows:
     roles: Mapping[str, str] = field(default_factory=dict)
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def is_empty(value: object) -> bool:
+    """Whether a cell holds nothing: None, NaN, NaT, pandas' NA, or blanks.
+
+    Examples
+    --------
+    >>> is_empty(float("nan")), is_empty(" "), is_empty(0)
+    (True, True, False)
+    """
+    if value is None or isinstance(value, str):
+        return not (value and value.strip())
+    try:
+        return bool(value != value)
+    except TypeError:  # pandas' NA does not say
+        return True

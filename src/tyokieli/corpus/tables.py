@@ -1,10 +1,9 @@
-"""Tables in CSV, TSV, JSON and Parquet files → `Rows`. Which column is the text is for `columns` to say.
+"""Tables of cells, and the CSV and TSV files that hold them → `Rows`. Which column is the text is for `columns` to say.
 
 A CSV record that does not hold together is rejected alone; a stray quotation mark never swallows the rows after it.
 """
 
 import csv
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tyokieli.corpus.cleaning import clean_line
 from tyokieli.corpus.columns import names_a_role
 from tyokieli.corpus.dates import parse_date
-from tyokieli.corpus.records import MAX_CELLS, Rejected, Rows
+from tyokieli.corpus.records import MAX_CELLS, Rejected, Rows, is_empty
 from tyokieli.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def table(cells: Sequence[Sequence[Any]], source: str, places: Sequence[int] | N
     import pandas as pd
 
     places = places or range(1, len(cells) + 1)
-    filled = [at for at, row in enumerate(cells) if any(not _blank(cell) for cell in row)]
+    filled = [at for at, row in enumerate(cells) if any(not is_empty(cell) for cell in row)]
     if not filled:
         raise InputError(f"{source} is empty. Give a file with texts in it.")
     header_at = _header(cells, filled)
@@ -64,7 +63,7 @@ def table(cells: Sequence[Sequence[Any]], source: str, places: Sequence[int] | N
         body = filled
         notes.append(f"{source}: no header row was found; the columns are called {names[0]} … {names[-1]}.")
     else:
-        names = _names(cells[header_at])
+        names = column_names(cells[header_at])
         body = [at for at in filled if at > header_at]
         if header_at != filled[0]:
             notes.append(f"{source}: the header was found on row {places[header_at]}, under a title.")
@@ -89,114 +88,6 @@ def looks_like_table(text: str) -> bool:
     """Whether text without a name ending is delimited: nearly every line has the same number of fields."""
     lines = text.split("\n")
     return len(lines) > 1 and any(_fit(lines, delimiter)[0] >= 0.9 for delimiter in _DELIMITERS)
-
-
-def json_rows(text: str, source: str) -> Rows:
-    """JSON: a list of objects (or of texts), alone or as the one such list inside an object."""
-    try:
-        data = json.loads(text)
-    except RecursionError:
-        raise InputError(f"{source} nests too deep for a table. Give a list of objects.") from None
-    except ValueError as error:
-        if "\n{" in text.strip():
-            return jsonl_rows(text, source)
-        raise InputError(
-            f"{source} is not valid JSON ({error}). Give a list of objects, or one object a line."
-        ) from None
-    if isinstance(data, dict):
-        lists = [value for value in data.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
-        data = lists[0] if len(lists) == 1 else [data]
-    if not isinstance(data, list):
-        raise InputError(f"{source} holds no list of objects. Give a list of objects, or one object a line.")
-    return _objects([(n, item) for n, item in enumerate(data, 1)], source, [])
-
-
-def jsonl_rows(text: str, source: str) -> Rows:
-    r"""One JSON object a line; a line that is none is rejected.
-
-    Examples
-    --------
-    >>> rows = jsonl_rows('{"text": "Moi"}\n{"text": \n', "a.jsonl")
-    >>> rows.frame["text"].tolist(), rows.rejected[0].row
-    (['Moi'], 2)
-    """
-    items: list[tuple[int, Any]] = []
-    rejected: list[Rejected] = []
-    number = 0
-    for line in text.split("\n"):
-        if not line.strip():
-            continue
-        number += 1
-        try:
-            items.append((number, json.loads(line)))
-        except RecursionError:
-            rejected.append(Rejected(source, number, "JSON that nests too deep", line))
-        except ValueError as error:
-            rejected.append(Rejected(source, number, f"not valid JSON: {error}", line))
-    return _objects(items, source, rejected)
-
-
-def parquet_rows(data: bytes, source: str) -> Rows:
-    """A Parquet file; nested columns come out as JSON."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    from tyokieli.corpus.records import MAX_BYTES
-
-    try:
-        file = pq.ParquetFile(pa.BufferReader(data))
-        meta = file.metadata
-        size = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
-        if meta.num_rows * meta.num_columns > MAX_CELLS or size > MAX_BYTES:
-            raise InputError(f"{source} has {meta.num_rows:,} rows, too many for one file. Split it.")
-        frame = file.read().to_pandas()
-    except (pa.ArrowException, OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(f"{source} cannot be read as Parquet ({_short(error)}). Write the file again.") from None
-    frame = frame.reset_index() if frame.index.name else frame.reset_index(drop=True)
-    frame.columns = _names(list(frame.columns))
-    frame.index += 1
-    for name in frame.columns:
-        if frame[name].dtype == object:
-            frame[name] = [_cell(value) for value in frame[name]]
-    return Rows(frame)
-
-
-def _objects(items: list[tuple[int, Any]], source: str, rejected: list[Rejected]) -> Rows:
-    import pandas as pd
-
-    names: dict[str, None] = {}
-    records: list[dict[str, Any]] = []
-    index: list[int] = []
-    for number, item in items:
-        if isinstance(item, str):
-            item = {"text": item}
-        if not isinstance(item, dict):
-            rejected.append(Rejected(source, number, "not an object but " + type(item).__name__, json.dumps(item)))
-            continue
-        names.update(dict.fromkeys(item))
-        if len(names) > 10_000:
-            raise InputError(f"{source} has over 10,000 different fields. Give objects with the same fields.")
-        records.append({name: _cell(value) for name, value in item.items()})
-        index.append(number)
-    if not records:
-        raise InputError(f"{source} has no readable rows. Give one JSON object a line, or a list of objects.")
-    frame = pd.DataFrame.from_records(records, columns=list(names), index=index)
-    frame.columns = _names(list(frame.columns))
-    rejected.sort(key=lambda one: one.row)
-    return Rows(frame.astype(object).where(frame.notna(), None).infer_objects(), rejected=tuple(rejected))
-
-
-def _cell(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, bytes):
-        return value.decode("utf-8", errors="replace")
-    if isinstance(value, dict | list | tuple) or hasattr(value, "tolist"):
-        plain = value.tolist() if hasattr(value, "tolist") else value
-        return json.dumps(plain, ensure_ascii=False, default=str)
-    return value
 
 
 def _records(lines: list[str], delimiter: str) -> Iterator[tuple[int, Cells]]:
@@ -258,13 +149,9 @@ def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
     return round(count / rows, 1), width
 
 
-def _blank(cell: Any) -> bool:
-    return cell is None or cell != cell or (isinstance(cell, str) and not cell.strip())
-
-
 def _width(row: Sequence[Any]) -> int:
     """Cells up to the last that is filled."""
-    return max((n for n, cell in enumerate(row, 1) if not _blank(cell)), default=0)
+    return max((n for n, cell in enumerate(row, 1) if not is_empty(cell)), default=0)
 
 
 def _header(cells: Sequence[Sequence[Any]], filled: list[int]) -> int | None:
@@ -272,7 +159,7 @@ def _header(cells: Sequence[Sequence[Any]], filled: list[int]) -> int | None:
     usual = Counter(_width(cells[at]) for at in filled[:200])
     width = max(usual, key=lambda w: (usual[w], w))
     for at in filled[:10]:
-        named = [cell for cell in cells[at] if not _blank(cell)]
+        named = [cell for cell in cells[at] if not is_empty(cell)]
         if len(named) < max(1, (width + 1) // 2):
             continue
         if width == 1 and not names_a_role(str(named[0])):
@@ -292,12 +179,12 @@ def _names_a_column(cell: Any) -> bool:
     return len(text) <= 100 and not re.fullmatch(r"[-+]?[\d\s]+([.,]\d+)?%?", text) and parse_date(text) is None
 
 
-def _names(row: Sequence[Any]) -> list[str]:
+def column_names(row: Sequence[Any]) -> list[str]:
     """Column names, each one line, none empty, no two alike."""
     names: list[str] = []
     seen: Counter[str] = Counter()
     for n, cell in enumerate(row, 1):
-        name = f"sarake {n}" if _blank(cell) else clean_line(str(cell))[:300] or f"sarake {n}"
+        name = f"sarake {n}" if is_empty(cell) else clean_line(str(cell))[:300] or f"sarake {n}"
         seen[name] += 1
         while seen[name] > 1 and f"{name} ({seen[name]})" in seen:
             seen[name] += 1
@@ -305,7 +192,7 @@ def _names(row: Sequence[Any]) -> list[str]:
             name = f"{name} ({seen[name]})"
             seen[name] += 1
         names.append(name)
-    while names and len(names) > 1 and _blank(row[len(names) - 1]):
+    while names and len(names) > 1 and is_empty(row[len(names) - 1]):
         names.pop()
     return names
 
@@ -319,18 +206,27 @@ def _typed(frame: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
 
     for name in frame.columns:
-        values = [value for value in frame[name] if not _blank(value)]
-        if not values or not all(isinstance(value, str) for value in values):
-            continue
-        texts = [None if _blank(value) else str(value).strip() for value in frame[name]]
-        if all(_INTEGER.fullmatch(value) for value in texts if value):
-            whole = [None if value is None else int(value) for value in texts]
-            frame[name] = pd.Series(whole, index=frame.index, dtype="Int64" if None in whole else "int64")
-        elif all(_INTEGER.fullmatch(value) or _DECIMAL.fullmatch(value) for value in texts if value):
-            decimal = [None if v is None else float(re.sub("[  ]", "", v).replace(",", ".")) for v in texts]
-            frame[name] = pd.Series(decimal, index=frame.index, dtype="float64")
-    return frame
+        numbers = _numbers(frame[name].tolist())
+        if numbers is not None:
+            whole = all(isinstance(number, int) for number in numbers if number is not None)
+            kind = ("Int64" if None in numbers else "int64") if whole else "float64"
+            frame[name] = pd.Series(numbers, index=frame.index, dtype=kind)
+    return frame.infer_objects()
 
 
-def _short(error: Exception) -> str:
-    return str(error).split("\n", 1)[0][:120]
+def _numbers(values: list[Any]) -> list[int | float | None] | None:
+    """The cells as numbers; None where one of them is something else, or none is filled."""
+    numbers: list[int | float | None] = []
+    for value in values:
+        text = value.strip() if isinstance(value, str) else ""
+        if is_empty(value):
+            numbers.append(None)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            numbers.append(value)
+        elif _INTEGER.fullmatch(text):
+            numbers.append(int(text))
+        elif _DECIMAL.fullmatch(text):
+            numbers.append(float(re.sub("[ \u00a0]", "", text).replace(",", ".")))
+        else:
+            return None
+    return None if all(number is None for number in numbers) else numbers

@@ -1,0 +1,118 @@
+"""JSON, JSON lines and Parquet → `Rows`. Which field is the text is for `columns` to say."""
+
+import json
+from typing import Any
+
+from tyokieli.corpus.records import MAX_BYTES, MAX_CELLS, Rejected, Rows
+from tyokieli.corpus.tables import column_names
+from tyokieli.errors import InputError
+
+
+def json_rows(text: str, source: str) -> Rows:
+    """JSON: a list of objects (or of texts), alone or as the one such list inside an object."""
+    try:
+        data = json.loads(text)
+    except RecursionError:
+        raise InputError(f"{source} nests too deep for a table. Give a list of objects.") from None
+    except ValueError as error:
+        if "\n{" in text.strip():
+            return jsonl_rows(text, source)
+        raise InputError(
+            f"{source} is not valid JSON ({error}). Give a list of objects, or one object a line."
+        ) from None
+    if isinstance(data, dict):
+        lists = [value for value in data.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+        data = lists[0] if len(lists) == 1 else [data]
+    if not isinstance(data, list):
+        raise InputError(f"{source} holds no list of objects. Give a list of objects, or one object a line.")
+    return _objects([(n, item) for n, item in enumerate(data, 1)], source, [])
+
+
+def jsonl_rows(text: str, source: str) -> Rows:
+    r"""One JSON object a line; a line that is none is rejected.
+
+    Examples
+    --------
+    >>> rows = jsonl_rows('{"text": "Moi"}\n{"text": \n', "a.jsonl")
+    >>> rows.frame["text"].tolist(), rows.rejected[0].row
+    (['Moi'], 2)
+    """
+    items: list[tuple[int, Any]] = []
+    rejected: list[Rejected] = []
+    number = 0
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        number += 1
+        try:
+            items.append((number, json.loads(line)))
+        except RecursionError:
+            rejected.append(Rejected(source, number, "JSON that nests too deep", line))
+        except ValueError as error:
+            rejected.append(Rejected(source, number, f"not valid JSON: {error}", line))
+    return _objects(items, source, rejected)
+
+
+def parquet_rows(data: bytes, source: str) -> Rows:
+    """A Parquet file; nested columns come out as JSON."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(pa.BufferReader(data))
+        meta = file.metadata
+        size = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
+        if meta.num_rows * meta.num_columns > MAX_CELLS or size > MAX_BYTES:
+            raise InputError(f"{source} has {meta.num_rows:,} rows, too many for one file. Split it.")
+        frame = file.read().to_pandas()
+    except (pa.ArrowException, OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(f"{source} cannot be read as Parquet ({_short(error)}). Write the file again.") from None
+    frame = frame.reset_index() if frame.index.name else frame.reset_index(drop=True)
+    frame.columns = column_names(list(frame.columns))
+    frame.index += 1
+    for name in frame.columns:
+        if frame[name].dtype == object:
+            frame[name] = [_cell(value) for value in frame[name]]
+    return Rows(frame)
+
+
+def _objects(items: list[tuple[int, Any]], source: str, rejected: list[Rejected]) -> Rows:
+    import pandas as pd
+
+    names: dict[str, None] = {}
+    records: list[dict[str, Any]] = []
+    index: list[int] = []
+    for number, item in items:
+        if isinstance(item, str):
+            item = {"text": item}
+        if not isinstance(item, dict):
+            rejected.append(Rejected(source, number, "not an object but " + type(item).__name__, json.dumps(item)))
+            continue
+        names.update(dict.fromkeys(item))
+        if len(names) > 10_000:
+            raise InputError(f"{source} has over 10,000 different fields. Give objects with the same fields.")
+        records.append({name: _cell(value) for name, value in item.items()})
+        index.append(number)
+    if not records:
+        raise InputError(f"{source} has no readable rows. Give one JSON object a line, or a list of objects.")
+    frame = pd.DataFrame.from_records(records, columns=list(names), index=index)
+    frame.columns = column_names(list(frame.columns))
+    rejected.sort(key=lambda one: one.row)
+    return Rows(frame.astype(object).where(frame.notna(), None).infer_objects(), rejected=tuple(rejected))
+
+
+def _cell(value: Any) -> Any:
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")
+    if isinstance(value, dict | list | tuple) or hasattr(value, "tolist"):
+        plain = value.tolist() if hasattr(value, "tolist") else value
+        return json.dumps(plain, ensure_ascii=False, default=str)
+    return value
+
+
+def _short(error: Exception) -> str:
+    return str(error).split("\n", 1)[0][:120]

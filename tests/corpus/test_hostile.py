@@ -1,0 +1,161 @@
+"""Files made to harm: limits hold, with one clear line, without a long wait."""
+
+import gzip
+import os
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import tyokieli
+from tyokieli.corpus.markup import blocks
+from tyokieli.corpus.records import MAX_TEXT
+from tyokieli.errors import InputError
+
+FILES = Path(__file__).parent / "files"
+
+
+def workbook(path, sheet_xml):
+    """ideat.xlsx with its first sheet replaced."""
+    with zipfile.ZipFile(FILES / "ideat.xlsx") as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(part.filename, sheet_xml if part.filename.startswith("xl/worksheets/") else old.read(part))
+    return path
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
+
+
+def test_a_workbook_that_unpacks_to_gigabytes_is_refused(tmp_path):
+    path = workbook(tmp_path / "pommi.xlsx", SHEET.format(" " * 60_000_000))
+    with pytest.raises(InputError, match="unpacks to more than an Excel file of texts can hold"):
+        tyokieli.read(path)
+
+
+def test_a_workbook_with_two_cells_in_far_corners_is_refused(tmp_path):
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with pytest.raises(InputError, match="unpacks to more"):
+        tyokieli.read(workbook(tmp_path / "ruudukko.xlsx", SHEET.format(cells)))
+
+
+def test_entities_in_a_workbook_are_refused(tmp_path):
+    with pytest.raises(InputError, match="unpacks to more"):
+        tyokieli.read(workbook(tmp_path / "a.xlsx", '<!DOCTYPE a [<!ENTITY b "c">]>' + SHEET.format("")))
+
+
+def test_a_gzip_bomb_is_refused(tmp_path):
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(b"a" * 60_000_000))
+    with pytest.raises(InputError, match="unpacks to an unreasonable size"):
+        tyokieli.read(path)
+
+
+def test_a_huge_cell_is_rejected_alone(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("id;idea\n1;Etätyö sallittava kaikille\n2;" + "a" * (MAX_TEXT + 1) + "\n", encoding="utf-8")
+    df = tyokieli.read(path)
+    assert df["id"].tolist() == ["1"]
+    assert df.attrs["rejected"][0]["reason"] == "the text has 1,000,001 characters, over the limit of 1,000,000"
+    assert len(df.attrs["rejected"][0]["text"]) < 2_000
+
+
+def test_a_cell_of_ten_megabytes_and_a_line_of_a_million_fields(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("id;idea\n1;Etätyö sallittava kaikille\n2;" + "a" * 11_000_000 + "\n3" + ";" * 1_000_000 + "x\n")
+    df = tyokieli.read(path)
+    assert df["id"].tolist() == ["1"]
+    assert [row["row"] for row in df.attrs["rejected"]] == [2, 3]
+
+
+def test_quotation_marks_without_end_take_no_quadratic_time(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("id;idea\n1;Etätyö sallittava kaikille\n" + '2;"auki\n' * 30_000, encoding="utf-8")
+    assert len(tyokieli.read(path)) == 30_001
+
+
+def test_nul_bytes_in_a_text_are_left_out(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("idea\nEtätyö\x00 sallittava kaikille\nIlmasto kuntoon ja heti\n".encode())
+    assert tyokieli.read(path)["text"][0] == "Etätyö sallittava kaikille"
+
+
+@pytest.mark.parametrize(
+    "part", ["<div>", "<b>", "<p>a", "<table>", "<a><b><p>", "<svg><math>", "</p>", "<!--", "<ul><li>"]
+)
+def test_pages_that_nest_without_end(part):
+    assert isinstance(blocks(part * 30_000 + "loppu"), list)
+
+
+def test_deep_json_and_deep_xml(tmp_path):
+    (tmp_path / "a.json").write_text("[" * 200_000)
+    (tmp_path / "a.jsonl").write_text('{"a":' * 200_000)
+    (tmp_path / "a.xml").write_text("<rss>" + "<a>" * 100_000 + "</a>" * 100_000 + "</rss>")
+    for name in ("a.json", "a.jsonl", "a.xml"):
+        with pytest.raises(InputError):
+            tyokieli.read(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_pipes_devices_and_links_out_of_the_folder_are_not_read(tmp_path):
+    os.mkfifo(tmp_path / "putki.txt")
+    (tmp_path / "linkki.txt").symlink_to("/etc/passwd")
+    with pytest.raises(InputError, match="no regular file"):
+        tyokieli.read(tmp_path / "putki.txt")
+    with pytest.raises(InputError, match="no readable files"):
+        tyokieli.read(tmp_path)
+    with pytest.raises(InputError):
+        tyokieli.read("a\x00b.csv")
+
+
+def mangled(data, seed):
+    """The file with some of its bytes changed, doubled or cut off."""
+    chance = random.Random(seed)
+    data = bytearray(data)
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randrange(len(data) or 1)
+        action = chance.randrange(4)
+        if action == 0:
+            data[at : at + 1] = bytes([chance.randrange(256)])
+        elif action == 1:
+            del data[at : at + chance.randint(1, 40)]
+        elif action == 2:
+            data[at:at] = data[at : at + chance.randint(1, 40)]
+        else:
+            data[at:at] = chance.choice([b'"', b"\x00", b"<", b";", b"\r", b"\xff\xfe", b"]]>", b"&#0;"])
+    return bytes(data)
+
+
+@pytest.mark.parametrize("name", ["ideat.xlsx", "ideat-cp1252.csv", "ideat-utf16.csv", "ideat.tsv"])
+def test_damaged_files_give_texts_or_one_clear_line(tmp_path, name):
+    data = (FILES / name).read_bytes()
+    refusals = []
+    for seed in range(150):
+        (tmp_path / name).write_bytes(mangled(data, seed))
+        try:
+            df = tyokieli.read(tmp_path / name)
+        except InputError as error:
+            refusals.append(str(error))
+        else:
+            assert df["id"].is_unique
+    assert not any("\n" in refusal for refusal in refusals)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    data=st.binary(max_size=300),
+    suffix=st.sampled_from([".csv", ".tsv", ".jsonl", ".json", ".txt", ".md", ".html", ".xml", ""]),
+)
+def test_any_bytes_under_any_name_give_texts_or_one_clear_line(tmp_path_factory, data, suffix):
+    path = tmp_path_factory.getbasetemp() / f"mikä{suffix}"
+    path.write_bytes(data)
+    refusal = ""
+    try:
+        assert tyokieli.read(path)["id"].is_unique
+    except InputError as error:
+        refusal = str(error)
+    assert "\n" not in refusal
