@@ -47,7 +47,7 @@ _URL = r"(?:https?://|www\.)[^\s<>\"”»]*[^\s<>\"”».,;:!?'’()\[\]{}]"
 _TOKENS = (
     _URL,
     r"(?<![\w.+-])[\w+-]+(?:\.[\w+-]+)*@[\w-]+(?:\.[\w-]+)+",
-    rf"[^\W_][\w-]*(?:\.[\w-]+)*\.(?:fi|com|net|org|eu|info|io|se)(?![\w.]*\w)(?:/[^\s<>\"”»]*[\w/])?(?:-{_ALNUM})*{_ENDING}",
+    rf"(?<![\w.-])[^\W_][\w-]*(?:\.[\w-]+)*\.(?:fi|com|net|org|eu|info|io|se)(?![\w.]*\w)(?:/[^\s<>\"”»]*[\w/])?(?:-{_ALNUM})*{_ENDING}",
     rf"[@#](?=\w)[\w]+(?:\.\d+)*{_ENDING}",  # #Työ2.0, @nimi:lle
     r"(?<![^\W_])(?:[:;=][-'^o]?[)(\]\[DPpOo/\\|*3]+|<3+|[xX]D+|\^_*\^)(?![^\W_])",
     r"(?<=[^\W_])[:;]-?[)(](?=\s|$)",
@@ -57,7 +57,7 @@ _TOKENS = (
     # 2.0:n, 1990-luvulla, 2007–2013, 79/112/ETY, 4,30e, 120km/h, -30
     rf"(?:(?<![\w)\]])[-−+](?=\d))?\d+(?:(?:[.,:/–−-]|\.[–-])\d+)*\w*(?:{_SLASH}\w+)*(?:[-–]{_ALNUM})*{_ENDING}",
     rf"[{_UPPER}]+\((?:19|20)\d\d\)",  # KOM(2005)
-    r"(?:[^\W\d_]\.){2,}(?=\W|$)",  # o.s., U.S.
+    r"(?<![\w.])(?:[^\W\d_]\.){2,}(?=\W|$)",  # o.s., U.S.
     # -sarjan, –kampanjassa: the end of a compound whose beginning is several words
     rf"(?:(?<![\w)\]])[-–](?=[{_LOWER}])(?!(?:ja|tai|eli|mutta|vaan|sekä|että|kun|jos|niin)\b))?"
     rf"{_ALNUM}(?:(?:['’&+·`´]|[-‐‑–]/?|{_SLASH}){_ALNUM})*(?:[-‐‑](?![\w-]))?(?:\+\+)?{_ENDING}",
