@@ -34,8 +34,9 @@ _ALONE = 0.4  # of the texts that have a word, how many must have it as a word o
 _SUPPORT = 0.05  # share of a group that should have a name in common ...
 _ENOUGH = 3  # ... if so many names do
 _PHRASE_BONUS = 1.5  # of two names as telling, people choose the longer
+_MOSTLY = 0.6  # of the uses of a word, in a longer name
 _SECOND = 0.5  # of the score of the first, for a second word in the label
-_TRIVIAL_SHARE = 0.5  # what half of a perspective's texts say names none of its themes
+_TRIVIAL_SHARE = 0.5  # what half of the other texts of the perspective say names no theme in it
 
 # How much and when are not what about; nor are the words that stand for any thing at all.
 _EMPTY_WORDS = """
@@ -94,39 +95,54 @@ def name_groups(
     """
     forms = _Forms(phrases, inflect)
     here = Counter(key for some in keys for key in some)
-    most = max(2, _TRIVIAL_SHARE * len(keys))
     alone = Counter(key for some in phrases for key in {phrase.key for phrase in some})
-    candidates = {
-        key
-        for key in here
-        # esimies does not make men a theme
-        if alone[key] >= _ALONE * here[key] and here[key] <= most and not _says_nothing(key, trivial)
-    }
+    # esimies does not make men a theme
+    candidates = {key for key in here if alone[key] >= _ALONE * here[key] and not _says_nothing(key, trivial)}
     group_of = np.array(groups)
     nearness = _Nearness(keys)
     named: list[Named] = []
     for number in range(max(groups, default=-1) + 1):
         inside = group_of == number
         size = int(inside.sum())
-        own = _shared(
-            Counter(key for some, one in zip(keys, inside, strict=True) if one for key in some & candidates), size
+        all_own = Counter(key for some, one in zip(keys, inside, strict=True) if one for key in some & candidates)
+        widespread = _TRIVIAL_SHARE * (len(keys) - size)
+        own = _telling_more(
+            _shared(Counter({key: n for key, n in all_own.items() if here[key] - n <= widespread}), size)
         )
-        telling = {key: _surprise(key, count / size, counts[key] - count, total - size) for key, count in own.items()}
-        considered = sorted(own, key=lambda key: (-own[key] * telling[key], key))[:_CONSIDERED]
-        near = nearness.of(considered)
-        meant = near[:, inside].mean(axis=1)
-        elsewhere = near[:, ~inside].mean(axis=1) if size < len(keys) else np.zeros(len(considered))
-        said = _SAID * size / (size + _FEW)
-        contrast = np.log((meant + 0.02) / (elsewhere + 0.02))
-        scores = {
-            key: round((said * own[key] / size + float(meant[row])) * (telling[key] + 2 * float(contrast[row])), 9)
-            * (_PHRASE_BONUS if " " in key else 1)
-            for row, key in enumerate(considered)
-        }
+        surprise = {key: _surprise(key, n / size, counts[key] - n, total - size) for key, n in own.items()}
+        considered = sorted(own, key=lambda key: (-own[key] * surprise[key], key))[:_CONSIDERED]
+        scores = _scores(considered, own, surprise, inside, nearness)
         chosen = _chosen(scores)
         label = _label(chosen, scores, forms, {name.label for name in named}, number)
         named.append(Named(label, tuple(forms.best(key) for key in chosen)))
     return named
+
+
+def _telling_more(own: Counter[str]) -> Counter[str]:
+    """`own` without the words that are mostly said in a longer name: *huone* where people say *hiljainen huone*."""
+    heads = {key.split()[-1] for key, n in own.items() if " " in key and n >= _MOSTLY * own[key.split()[-1]]}
+    return Counter({key: n for key, n in own.items() if key not in heads})
+
+
+def _scores(
+    names: Sequence[str],
+    own: Counter[str],
+    surprise: dict[str, float],
+    inside: NDArray[np.bool_],
+    nearness: "_Nearness",
+) -> dict[str, float]:
+    """How well each of `names` would name the texts `inside`: how many say it or mean it there, and only there."""
+    size = int(inside.sum())
+    near = nearness.of(names)
+    meant = near[:, inside].mean(axis=1)
+    elsewhere = near[:, ~inside].mean(axis=1) if size < len(inside) else np.zeros(len(names))
+    contrast = np.log((meant + 0.02) / (elsewhere + 0.02))
+    said = np.array([own[name] / size for name in names]) * _SAID * size / (size + _FEW)
+    rarity = np.array([surprise[name] for name in names])
+    length = np.array([_PHRASE_BONUS if " " in name else 1 for name in names])
+    central = 1 + np.maximum(-0.9, nearness.centrality(names, inside))
+    scores = np.round((said + meant) * (rarity + 2 * contrast) * length * central, 6)
+    return dict(zip(names, scores.tolist(), strict=True))
 
 
 def _shared(own: Counter[str], size: int) -> Counter[str]:
@@ -158,11 +174,25 @@ class _Nearness:
         self._speaking = np.array([bool(columns) for columns in said], dtype=bool)
         self._starts = np.cumsum([0, *(len(columns) for columns in said if columns)])[:-1]
 
+    def centrality(self, names: Sequence[str], inside: NDArray[np.bool_]) -> Floats:
+        """How much each of `names` means what sets the texts `inside` apart from the others: cosines."""
+        meanings = np.zeros((len(self._speaking), self._table.shape[1]))
+        if len(self._columns):
+            meanings[self._speaking] = unit_length(np.add.reduceat(self._table[self._columns], self._starts, axis=0))
+        apart = unit_length((meanings[inside].mean(axis=0) - meanings.mean(axis=0))[None, :])
+        cosines: Floats = (self._vectors(names) @ apart.T)[:, 0]
+        return cosines
+
+    def _vectors(self, names: Sequence[str]) -> Floats:
+        vectors = word_vectors()
+        rows = [vectors.lookup(name.split()).sum(axis=0) for name in names]
+        return unit_length(np.array(rows, dtype=np.float64).reshape(len(names), vectors.dimensions))
+
     def of(self, names: Sequence[str]) -> Floats:
         """Array of shape (names, texts)."""
         near = np.zeros((len(names), len(self._speaking)))
         if names and len(self._columns):
-            wanted = unit_length(np.stack([word_vectors().lookup(name.split()).sum(axis=0) for name in names]))
+            wanted = self._vectors(names)
             alike = np.maximum(0, (wanted @ self._table.T - _UNLIKE) / (1 - _UNLIKE))
             near[:, self._speaking] = np.maximum.reduceat(alike[:, self._columns], self._starts, axis=1)
         return near

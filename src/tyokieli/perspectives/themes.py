@@ -19,7 +19,7 @@ from tyokieli.perspectives.naming import Inflect, keys_of, name_groups
 from tyokieli.perspectives.phrases import Phrase, unpack
 
 COLUMNS = ("perspective", "theme", "label", "keywords", "size", "examples")
-SAMPLE = 3000
+SAMPLE = 2000
 """Texts of a perspective in which themes are sought; the others join the nearest theme."""
 MOST = 8
 """Themes in a perspective."""
@@ -84,7 +84,7 @@ def find_themes(
     Notes
     -----
     A perspective of n texts has about √n / 2 themes, between three and eight from 17 texts on, fewer below. In more
-    than 3,000 texts the themes are sought, named and counted in 3,000 of them, drawn by a hash of their units;
+    than 2,000 texts the themes are sought and named in 2,000 of them, drawn by a hash of their units;
     sizes are of all.
 
     Raises
