@@ -64,7 +64,8 @@ def test_only_differences_whose_interval_leaves_out_one_are_shown():
         [
             ("A", "perspective", "ict", 5, 0.5, 0.2, 2.5, 1.6, 3.9, 10),
             ("B", "perspective", "ict", 2, 0.2, 0.2, 1.0, 0.6, 1.8, 10),
-            ("C", "perspective", "ict", 1, 0.1, 0.2, 0.5, 0.3, 0.9, 10),
+            ("C", "perspective", "ict", 3, 0.1, 0.2, 0.5, 0.3, 0.9, 30),
+            ("D", "perspective", "ict", 2, 1.0, 0.2, 5.0, 2.0, 9.9, 2),
         ],
         columns=["group", "kind", "name", "count", "share", "expected", "ratio", "low", "high", "n"],
     )

@@ -19,6 +19,7 @@ from tyokieli.report.wording import Wording
 
 OUTSIDE = "muu"
 _MAP_SIZE = 1000
+_FEWEST = 3
 
 
 def colour_classes(ids: Sequence[str]) -> dict[str, str]:
@@ -142,10 +143,15 @@ def groups_chart(
 
 
 def clear_differences(groups: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Return the rows of `kind` whose interval leaves out 1, the clearest first; ties by group and name."""
+    """Return the rows of `kind` whose interval leaves out 1, the clearest first; ties by group and name.
+
+    Differences that rest on fewer than three texts, found or expected, are left out.
+    """
     own = groups[groups["kind"] == kind]
     numbers = own[["ratio", "low", "high"]].apply(pd.to_numeric, errors="coerce")
-    clear = (numbers["low"] > 1) | (numbers["high"] < 1)
+    counts = own[["count", "expected", "n"]].apply(pd.to_numeric, errors="coerce")
+    texts = counts["count"].combine(counts["expected"] * counts["n"], max)
+    clear = ((numbers["low"] > 1) | (numbers["high"] < 1)) & (texts >= _FEWEST)
     own = own[clear].assign(**{column: numbers.loc[clear, column].astype(float) for column in numbers})
     # The nearer end of the interval tells how far from 1 the ratio is at the least.
     nearest = [low if low > 1 else 1 / max(high, 1e-9) for low, high in zip(own["low"], own["high"], strict=True)]

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from tyokieli.report import browse, views
 from tyokieli.report.charts import (
+    OUTSIDE,
     clear_differences,
     colour_classes,
     groups_chart,
@@ -105,6 +106,7 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
         concordances=views.concordances(material, say),
         duplicates=views.duplicate_views(material, say),
         outside=views.outside_quotes(material, say),
+        outside_themes=views.outside_themes(material, say),
         others=views.other_language_views(material, say),
         quality=views.quality_rows(material, summary, say),
         settings_list=views.settings_list(material, say),
@@ -124,8 +126,9 @@ def _figures(summary: Summary, say: Wording) -> list[tuple[str, str]]:
     """Return the few numbers that stand large under the summary."""
     words = summary["vocabulary"]
     figures = [(say.number(summary["texts"]), say("figure_texts", n=summary["texts"]))]
-    if summary["themes"]:
-        figures.append((say.number(len(summary["themes"])), say("figure_themes", n=len(summary["themes"]))))
+    themes = sum(theme["perspective"] != OUTSIDE for theme in summary["themes"])
+    if themes:
+        figures.append((say.number(themes), say("figure_themes", n=themes)))
     if words["newer_share"] is not None:
         figures.append((say.percent(words["newer_share"]), say("figure_newer")))
     if summary["classified"]:

@@ -16,11 +16,13 @@ from tyokieli.report.wording import printable
 PER_PERSPECTIVE = 4
 LONGEST = 480
 _READABLE = (60, 420)
+# Shares of the weight of the strongest evidence in the same text.
+_STRONG, _FAINT = 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a quoted text: 0 plain, 1 evidence, 2 strong evidence."""
+    """A stretch of a quoted text: 0 plain, 1 evidence, 2 strong evidence. Faint evidence is not marked."""
 
     text: str
     strength: int
@@ -89,8 +91,8 @@ def pieces(text: str, spans: Iterable[Span], longest: int = LONGEST) -> tuple[tu
         cut = shown.rfind(" ", longest // 2, longest)
         shown = shown[: cut if cut > 0 else longest]
     clipped = [(max(int(a), 0), min(int(b), len(shown)), abs(float(w))) for a, b, w in spans if w == w]
-    sound = sorted((a, b, w) for a, b, w in clipped if a < b)
-    strongest = max((w for _, _, w in sound), default=0.0)
+    strongest = max((w for a, b, w in clipped if a < b), default=0.0)
+    sound = sorted((a, b, w) for a, b, w in clipped if a < b and w >= _FAINT * strongest)
     found: list[Piece] = []
     at = 0
     for start, end, weight in sound:
@@ -99,7 +101,7 @@ def pieces(text: str, spans: Iterable[Span], longest: int = LONGEST) -> tuple[tu
             continue
         if start > at:
             found.append(Piece(shown[at:start], 0))
-        found.append(Piece(shown[start:end], 2 if weight >= 0.5 * strongest else 1))
+        found.append(Piece(shown[start:end], 2 if weight >= _STRONG * strongest else 1))
         at = end
     if at < len(shown):
         found.append(Piece(shown[at:], 0))

@@ -16,6 +16,8 @@ from tyokieli.report.wording import Wording
 SCHEMA = "tyokieli-summary/1"
 #: A confidence under this is called uncertain.
 UNCERTAIN = 0.5
+#: A group of fewer texts is not named in the sentences.
+FEW = 10
 
 
 class Period(TypedDict):
@@ -68,11 +70,12 @@ class Words(TypedDict):
 
 
 class GroupDifference(TypedDict):
-    """A group whose share differs from the expected one: the 95 % interval of the ratio leaves out 1."""
+    """A group of `texts` whose share differs from the expected one: the 95 % interval of the ratio leaves out 1."""
 
     group: str
     kind: str
     name: str
+    texts: int
     share: float | None
     expected: float | None
     ratio: float
@@ -151,6 +154,7 @@ def summarise(material: Material) -> Summary:
                 group=str(row.group),
                 kind=kind,
                 name=str(row.name),
+                texts=int(row.n),
                 share=_known(row.share),
                 expected=_known(row.expected),
                 ratio=float(row.ratio),
@@ -161,7 +165,8 @@ def summarise(material: Material) -> Summary:
             for row in rows(clear_differences(material.groups, kind))
         ],
         duplicates=Duplicates(texts=len(repeated), originals=int(repeated.nunique())),
-        quality={key: value for key, value in material.quality.items() if key != "version"},
+        # Rejected rows have a file of their own; a summary holds no texts.
+        quality={k: v for k, v in material.quality.items() if k not in ("version", "rejected_rows")},
     )
 
 
@@ -181,8 +186,13 @@ def paragraphs(summary: Summary, say: Wording) -> list[list[str]]:
     sized = sorted((p for p in summary["perspectives"] if p["texts"] and p["id"] != OUTSIDE), key=lambda p: -p["texts"])
     if sized:
         first, *rest = sized
-        share = say.percent(first["share"] or 0)
-        said.append(say("sum_largest", name=first["name"], texts=say("texts", n=first["texts"]), share=share))
+        texts, share = say("texts", n=first["texts"]), say.percent(first["share"] or 0)
+        equal = [p["name"] for p in sized if p["texts"] == first["texts"]]
+        if len(equal) > 1:
+            said.append(say("sum_largest_tie", list=say.listed(equal), texts=texts, share=share))
+            rest = rest[len(equal) - 1 :]
+        else:
+            said.append(say("sum_largest", name=first["name"], texts=texts, share=share))
         listed = [f"{p['name']} ({say.percent(p['share'] or 0)})" for p in rest[:2]]
         if listed:
             said.append(say("sum_next", n=len(listed), list=say.listed(listed)))
@@ -190,7 +200,8 @@ def paragraphs(summary: Summary, say: Wording) -> list[list[str]]:
     if outside and outside["texts"]:
         share = say.percent(outside["share"] or 0)
         said.append(say("sum_outside", texts=say("texts", n=outside["texts"]), share=share))
-    themes = [say("sum_theme", label=t["label"], texts=say("texts", n=t["texts"])) for t in summary["themes"][:3]]
+    inside = [theme for theme in summary["themes"] if theme["perspective"] != OUTSIDE][:3]
+    themes = [say("sum_theme", label=t["label"], texts=say("texts", n=t["texts"])) for t in inside]
     if themes:
         said.append(say("sum_themes", n=len(themes), list=say.listed(themes)))
     said += _about_groups(summary, say)
@@ -223,7 +234,8 @@ def _about_words(words: Words, say: Wording) -> list[str]:
 
 def _about_groups(summary: Summary, say: Wording) -> list[str]:
     names = {perspective["id"]: perspective["name"] for perspective in summary["perspectives"]}
-    clearest = next((row for row in summary["groups"] if row["kind"] == "perspective" and row["ratio"] > 1), None)
+    more = [row for row in summary["groups"] if row["kind"] == "perspective" and row["ratio"] > 1]
+    clearest = next((row for row in more if row["texts"] >= FEW and row["name"] != OUTSIDE), None)
     if clearest is None:
         return []
     share, expected = say.percent(clearest["share"] or 0), say.percent(clearest["expected"] or 0)

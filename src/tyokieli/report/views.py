@@ -16,6 +16,8 @@ from tyokieli.report.wording import Wording
 
 _THEMES, _WORDS, _SHIFTS, _LINES, _REPEATED = 8, 24, 12, 8, 8
 _CONTEXT = 70
+# Fewer occurrences than this make no trend to look at.
+_FREQUENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,12 @@ def outside_quotes(material: Material, say: Wording) -> list[Quote]:
     return list(_quotes(material, ids, say).values())
 
 
+def outside_themes(material: Material, say: Wording) -> tuple[ThemeView, ...]:
+    """Return what the texts that no perspective suited speak of."""
+    spoken = _example_ids(material.themes, OUTSIDE, chosen_ids(material.documents, OUTSIDE, count=6))
+    return _theme_views(material.themes, OUTSIDE, spoken, _quotes(material, list(spoken.values()), say))
+
+
 def other_language_views(material: Material, say: Wording) -> list[tuple[str, int, Quote]]:
     """Return each other language with its number of texts and one of them, the most frequent first."""
     documents = material.documents
@@ -237,7 +245,9 @@ def trend_charts(material: Material, lang: str) -> list[tuple[str, Chart]]:
     trends = material.trends.assign(
         concept=material.trends["concept"].map(lambda concept: material.label(str(concept)))
     )
-    drawn = [_labelled(shift, material) for shift in _shifts(material)[:_SHIFTS]]
+    found = _shifts(material)
+    frequent = [shift for shift in found if shift.older_count + shift.newer_count >= _FREQUENT] or found[:2]
+    drawn = [_labelled(shift, material) for shift in frequent[:_SHIFTS]]
     concepts = set(trends["concept"])
     shown = [shift for shift in drawn if concepts & {*shift.older, *shift.newer}]
     return [(shift.name, trends_chart(trends, shift, lang=lang)) for shift in shown]

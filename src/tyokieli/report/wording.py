@@ -52,7 +52,7 @@ class Wording:
     --------
     >>> words = Wording("fi")
     >>> words("texts", n=1), words("texts", n=1200)
-    ('1 teksti', '1\\xa0200 tekstiä')
+    ('1\\xa0teksti', '1\\xa0200\\xa0tekstiä')
     >>> words.percent(0.237), Wording("en").percent(0.237)
     ('24\\xa0%', '24%')
     >>> words.date(pd.Timestamp("2016-06-14")), words.period("2016-06")
