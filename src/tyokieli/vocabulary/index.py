@@ -20,6 +20,7 @@ _ENDING = re.compile(
 )
 _VERB_ENDING = re.compile(r"\w{1,9}")
 _SHORTEST_STEM = 3
+_GRADES = {"k": ("", "j", "v", "g"), "p": ("v", "m"), "t": ("d", "n", "l", "r"), "d": ("t",), "v": ("p", "k"), "s": ("d",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Index:
         self._phrases: dict[str, list[Phrase]] = {}
         self._halves: dict[str, list[tuple[tuple[str, ...], LabelRef]]] = {}
         self._stems: dict[str, list[tuple[str, re.Pattern[str], LabelRef]]] = {}
+        self._beginnings: set[str] = set()
         self._bound = _sequences(inseparable)
         self._not_in = [_sequences(concept.not_in) for concept in concepts]
         anchored: list[str] = []
@@ -111,10 +113,12 @@ class Index:
             (word,): None
         }:
             self._words.setdefault(parts[0], []).append((parts, ref))
+            self._beginnings.update(_beginnings(parts[0]))
             for cut in range(1, len(parts)):
                 for half in _written(word, parts, cut):
                     self._halves.setdefault(half, []).append((parts[cut:], ref))
         if not readings:
+            self._beginnings.update(_beginnings(word))
             stem, ending = _stem(word)
             if len(stem) >= _SHORTEST_STEM:
                 self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, ending, ref))
@@ -149,6 +153,20 @@ class Index:
             phrase = Phrase(ref, tuple(fixed), tuple(attributes), head)
         for ending in sorted({parts[-1] for parts in phrase.anchor.parts}):
             self._phrases.setdefault(ending, []).append(phrase)
+            self._beginnings.update(_beginnings(ending))
+
+    def may_hold(self, form: str, lemma: str) -> bool:
+        """Whether the form or its lemma has the beginning of any label; false for most forms, and at once.
+
+        The lemma stands for the forms of the last part of a word, whose stem may change; the parts before it stand in
+        the nominative or the genitive.
+        """
+        beginnings = self._beginnings
+        return any(
+            word[place : place + 3] in beginnings or word[place : place + 2] in beginnings
+            for word in ((form,) if form == lemma else (form, lemma))
+            for place in range(len(word) - 1)
+        )
 
     def hits(self, readings: Sequence[FormReading]) -> list[Hit]:
         """The single-word labels that the readings of one form hold, each once."""
@@ -194,6 +212,15 @@ class Index:
                     if start < last and first < end and not inside and parts[start:end] == sequence:
                         return True
         return False
+
+
+def _beginnings(part: str) -> set[str]:
+    """The first three letters of a part in the nominative and the genitive: aika → aik, aja; vesi → ves, ved."""
+    found = {part[:3]}
+    for place in (1, 2):
+        weak = _GRADES.get(part[place : place + 1], ())
+        found |= {(part[:place] + letter + part[place + 1 :])[:3] for letter in weak}
+    return found
 
 
 def _word(word: str, cases: Iterable[str]) -> Word:

@@ -84,7 +84,7 @@ class Matcher:
     def find(self, doc: Doc) -> TermMatches:
         """The occurrences in `doc`, by start, the longer first."""
         found = [match for place, piece in self._trigger(doc) for match in self._at(doc, place, piece)]
-        text = doc.text
+        text = doc.text if found else ""
         return TermMatches(self._match(text, match, rule) for match, rule in self._settled(found))
 
     def _trigger(self, doc: Doc) -> Iterator[tuple[int, _Piece]]:
@@ -107,8 +107,11 @@ class Matcher:
                     yield place, piece
 
     def _read(self, text: str, lemma: str, name: bool) -> Iterator[_Piece]:
+        lemma = clean(lemma)
         for match in _PIECE.finditer(text):
             form = clean(match.group())
+            if not (self._index.may_hold(form, lemma) or self._index.anchors.may_be_near(form)):
+                continue
             start, end = match.span()
             kind: MatchKind = "word"
             phrases: list[Phrase] = []
@@ -128,7 +131,6 @@ class Matcher:
 
     def _with_lemma(self, form: str, lemma: str) -> tuple[FormReading, ...]:
         readings = read(form)
-        lemma = clean(lemma)
         if lemma and lemma != form and not any(reading.known for reading in readings):
             # A word that is in no dictionary: the lemmatiser has seen its like
             guessed = read(lemma) or (FormReading((lemma,), "", ""),)

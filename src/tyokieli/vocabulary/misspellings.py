@@ -86,13 +86,18 @@ class Anchors:
             for shorter in sorted({anchor, *_deletions(anchor)}):
                 self._deletions.setdefault(shorter, []).append(anchor)
         self._lengths = sorted({length + change for length in lengths for change in (-1, 0, 1)}, reverse=True)
-        # One error leaves the beginning or the end of an anchor as it was.
-        self._ends = {end.translate(_FRONT) for anchor in self._exact for end in (anchor[:3], anchor[-3:])}
+        # One error leaves the first or the last letters of an anchor as they were: four of a long one, three of others.
+        ends = {end for anchor in self._exact for end in _ends(anchor.translate(_FRONT))}
+        self._ends = {length: frozenset(end for end in ends if len(end) == length) for length in (3, 4)}
 
     def may_be_near(self, form: str) -> bool:
         """Whether `form` has anything of a word of the list, dots or no dots; false for most forms, and at once."""
         folded = form.translate(_FRONT)
-        return any(folded[place : place + 3] in self._ends for place in range(len(folded) - 2))
+        threes, fours = self._ends[3], self._ends[4]
+        return any(
+            folded[place : place + 4] in fours or folded[place : place + 3] in threes
+            for place in range(len(folded) - 2)
+        )
 
     def corrections(self, form: str) -> Iterator[str]:
         """Forms one error away from `form` that hold a word of the list. Errors in the first letter are not thought of."""
@@ -132,6 +137,10 @@ def _anchors(word: str) -> Iterator[str]:
     broken = re.sub(r"(?:u(?=o$)|y(?=ö$)|i(?=e$))", "", word)  # työ, töissä; suo, soita; tie, teillä
     if broken != word and len(broken) >= _SHORTEST_ANCHOR:
         yield broken
+
+
+def _ends(anchor: str) -> tuple[str, str]:
+    return (anchor[:4], anchor[-4:]) if len(anchor) >= 8 else (anchor[:3], anchor[-3:])
 
 
 def _deletions(word: str) -> Iterator[str]:
