@@ -13,12 +13,12 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from training.treebanks import GoldSentence, GoldToken, read_conllu, read_unimorph
 from tyokieli.language import model
-from tyokieli.language.candidates import analysed, core_tag
+from tyokieli.language.candidates import Analysed, analysed, core_tag
 from tyokieli.language.disambiguator import EDGE, Disambiguator, contexts, make_entry
 from tyokieli.language.guesser import Guesser
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
@@ -116,20 +116,39 @@ def _raw_texts(folder: Path) -> Iterator[str]:
     yield from (folder / "sib200-train.tsv").read_text(encoding="utf-8").splitlines()
 
 
-def proposer(sentences: list[GoldSentence], lists: Wordlists) -> Proposer:
+class Analyser:
+    """Remembers what Voikko says, for eight folds ask the same."""
+
+    def __init__(self, plurals: Mapping[str, str]) -> None:
+        self.plurals = plurals
+        self._known: dict[str, list[Analysed]] = {}
+
+    def __call__(self, form: str) -> list[Analysed]:
+        """See `tyokieli.language.candidates.analysed`."""
+        found = self._known.get(form)
+        if found is None:
+            found = self._known[form] = analysed(form, self.plurals)
+        return found
+
+
+def proposer(sentences: list[GoldSentence], lists: Wordlists, analyse: Analyser) -> Proposer:
     """Lexicon and guesser of the sentences."""
     tokens = []
     examples: Counter[tuple[str, str, str, str]] = Counter()
     for sentence in sentences:
         for place, token in enumerate(sentence.tokens):
             form = normalise(token.form)
-            tokens.append((form, token.lemma, token.upos, token.feats, 1.0, analysed(form, lists.plurals)))
+            tokens.append((form, token.lemma, token.upos, token.feats, 1.0, analyse(form)))
             if any(letter.isalpha() for letter in form):
                 # A capital that only begins the sentence says nothing of the word.
                 initial = place == 0 and token.upos != "PROPN" and form[1:].islower()
                 examples[form.lower() if initial else form, token.lemma, token.upos, token.feats] += 1
-    weighted = ((*example, 1.0 if analyze(example[0]) else 3.0) for example in sorted(examples))
-    return Proposer(Lexicon.train(tokens), Guesser.train(weighted), lists)
+    weighted = ((*example, 1.0 if _in_dictionary(analyse(example[0])) else 3.0) for example in sorted(examples))
+    return Proposer(Lexicon.train(tokens), Guesser.train(weighted), lists, analyse)
+
+
+def _in_dictionary(analyses: list[Analysed]) -> bool:
+    return any(one.source == "v" for one in analyses)
 
 
 class Weights:
@@ -169,7 +188,7 @@ class Example:
         self.entry = make_entry(self.form, self.candidates, scores)
 
     def right(self, token: GoldToken) -> list[int]:
-        """Places of the candidates that come nearest to the gold reading: lemma before UPOS before the other features."""
+        """Places of the candidates nearest to the gold reading: lemma before UPOS before the other features."""
         key = (token.lemma, token.upos, token.feats)
         found = self.gold.get(key)
         if found is None:
@@ -189,10 +208,11 @@ def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds
     """Trains lexicon, guesser and ranker; the ranker sees each fold through tables made of the other folds."""
     began = time.monotonic()
     weights = Weights()
+    analyse = Analyser(lists.plurals)
     folds = [[one for number, one in enumerate(sentences) if number // BLOCK % FOLDS == fold] for fold in range(FOLDS)]
     rows: list[Row] = []
     for fold in folds:
-        others = proposer([one for other in folds if other is not fold for one in other], lists)
+        others = proposer([one for other in folds if other is not fold for one in other], lists, analyse)
         seen: dict[str, Example] = {}
         for sentence in fold:
             row = []
@@ -201,7 +221,7 @@ def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds
                 example = seen.get(form)
                 if example is None:
                     candidates = others.candidates(form)
-                    features = [[weights(name) for name in one.evidence] for one in candidates]
+                    features = [[weights(name) for names in one.evidence for name in names] for one in candidates]
                     example = seen[form] = Example(form, candidates, features)
                 row.append((example, example.right(token)))
             rows.append(row)
@@ -217,7 +237,7 @@ def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds
         averaged = _fit(rows, weights, epochs=epochs, seed=seed, margin=3.0, common=common)
         total = [one + two for one, two in zip(averaged, total + [0.0] * (len(averaged) - len(total)), strict=True)]
         print(f"seed {seed}: {len(total)} features, {time.monotonic() - began:.0f} s", flush=True)
-    final = proposer(sentences, lists)
+    final = proposer(sentences, lists, analyse)
     learned = _pruned(weights, total, seeds)
     return Learned(final.lexicon, final.guesser, lists, *learned)
 
@@ -238,7 +258,7 @@ def _common(rows: list[Row]) -> Counter[str]:
 def _fit(
     rows: list[Row], weights: Weights, *, epochs: int, seed: int, margin: float, common: Counter[str] | None = None
 ) -> list[float]:
-    """Averaged perceptron, decoding greedily as `Disambiguator.choose` does; by static features alone without `common`."""
+    """Averaged perceptron that decodes as `Disambiguator.choose` does; without `common` by static features alone."""
     order = list(range(len(rows)))
     shuffle = random.Random(seed).shuffle
     now, sums = weights.now, weights.sums

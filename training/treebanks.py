@@ -46,7 +46,26 @@ _UPOS = {
 }
 # The training file has one tag for both kinds of conjunctions.
 _SUBORDINATING = frozenset(
-    ["että", "kun", "kuin", "jos", "vaikka", "sillä", "jotta", "koska", "mikäli", "kuten", "kunnes", "ennenkuin", "niinkuin", "joskin", "josko", "joskaan", "jahka", "jollei"]
+    [
+        "että",
+        "kun",
+        "kuin",
+        "jos",
+        "vaikka",
+        "sillä",
+        "jotta",
+        "koska",
+        "mikäli",
+        "kuten",
+        "kunnes",
+        "ennenkuin",
+        "niinkuin",
+        "joskin",
+        "josko",
+        "joskaan",
+        "jahka",
+        "jollei",
+    ]
 )
 _FEATURES = {
     "NOM": "Case=Nom",
@@ -193,6 +212,13 @@ def _verb_details(form: str, features: set[str]) -> Iterator[str]:
             yield "PartForm=Past"
         else:
             yield "PartForm=Agt"
-    elif "VerbForm=Fin" in features and "Person=" not in text:
-        if "Voice=Pass" not in features or not re.search(r"[aäi]n(k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]|s)*$", form):
-            yield "Connegative=Yes"
+    elif (
+        "VerbForm=Fin" in features
+        and "Person=" not in text
+        and not _PASSIVE.search(form if "Voice=Pass" in text else "")
+    ):
+        yield "Connegative=Yes"
+
+
+# puhutaan, puhuttiinko: affirmative; puhuta, puhuttu: what follows a negation
+_PASSIVE = re.compile(r"[aäi]n(k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]|s)*$")

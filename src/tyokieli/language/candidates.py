@@ -1,4 +1,4 @@
-"""What each of Voikko's analyses allows as a lemma, part of speech and features; which of them holds is decided elsewhere.
+"""What each of Voikko's analyses allows as lemma, UPOS and FEATS; which of them holds is decided elsewhere.
 
 Voikko's base form is often not the lemma of Universal Dependencies, so that one analysis gives several operations.
 """
@@ -218,18 +218,44 @@ def _plain_lemmas(
             yield "parts", joined.title() if base[:1].isupper() else joined
 
 
-def features(analysis: Analysis, upos: str, lemma: str) -> Iterator[str]:
-    """FEATS of the analysis under `upos`: more than one where the form alone does not tell (mene, tekisi, voi)."""
+_ATTRIBUTES = (
+    "CLASS",
+    "SIJAMUOTO",
+    "NUMBER",
+    "POSSESSIVE",
+    "COMPARISON",
+    "PARTICIPLE",
+    "MOOD",
+    "TENSE",
+    "PERSON",
+    "NEGATIVE",
+)
+_LEMMALESS = frozenset(("NOUN", "PROPN", "VERB", "AUX"))  # their features depend on attributes alone, clitics apart
+_remembered: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def features(analysis: Analysis, upos: str, lemma: str) -> tuple[str, ...]:
+    """FEATS of the analysis under `upos`: more than one where the form alone does not tell (mene, tekisi, autoni)."""
+    output = analysis["FSTOUTPUT"]
+    if upos not in _LEMMALESS or "[F" in output or output.endswith("[Ef]") or analysis.get("MOOD") == "E-infinitive":
+        return tuple(_features(analysis, upos, lemma))
+    key = (upos, *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
+    found = _remembered.get(key)
+    if found is None:
+        found = _remembered[key] = tuple(_features(analysis, upos, lemma))
+    return found
+
+
+def _features(analysis: Analysis, upos: str, lemma: str) -> Iterator[str]:
     plain = morphology.feats(analysis, upos, lemma)
     yield plain
-    yield from morphology.alternatives(plain)
-    if upos in ("VERB", "AUX") and "VerbForm=Fin" in plain and "Polarity" not in plain:
+    if "[psor]" in plain:
+        yield from morphology.alternatives(plain)
+    elif upos in ("VERB", "AUX") and "VerbForm=Fin" in plain and "Polarity" not in plain:
         if "Number=Sing|Person=3" in plain:
             yield plain.replace("Person=3", "Person=0")
         if analysis.get("NEGATIVE") == "both":
             yield morphology.feats(analysis, upos, lemma, connegative=True)
-            if plain.startswith("Mood=Ind|Number=Sing|Person=3|Tense=Pres"):
-                yield "Mood=Imp|Number=Sing|Person=2|VerbForm=Fin|Voice=Act"  # avaa: contracted verbs
 
 
 _CORE = (

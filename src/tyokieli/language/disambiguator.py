@@ -3,7 +3,7 @@
 Scores that depend on the form alone are worked out once per form; what is left per word is a few table look-ups.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tyokieli.language.normalisation import normalise
 from tyokieli.language.proposals import Candidate, Proposer
 from tyokieli.language.readings import Reading
 
-Row = dict[str, float]
+Row = Mapping[str, float]
 _NONE: Row = {}
 _FAR_BEHIND = 25.0  # no context makes good a static score this much below the best
 
@@ -173,7 +173,7 @@ class Disambiguator:
                     rows(f"p{'S' if last is edge else ''}{entry.capital}", _NONE),
                 )
                 lemma1, lemma2 = rows("q" + before.upos, _NONE), rows("r" + ahead, _NONE)
-                by_upos: Row = {}
+                by_upos: dict[str, float] = {}
                 top = -1e9
                 for number, candidate in enumerate(entry.candidates):
                     upos, tag, lemma = candidate.upos, candidate.tag, candidate.lemma
@@ -210,12 +210,25 @@ class Disambiguator:
         if entry is None:
             form = normalise(word)
             candidates = self._proposer.candidates(form)
-            static = self._static.get
-            scores = [sum([static(feature, 0.0) for feature in candidate.evidence]) for candidate in candidates]
+            scores = self._scores(candidates)
             entry = self._entries[word] = self._with_rows(make_entry(form, candidates, scores))
             for candidate in candidates:
-                candidate.evidence = []
+                candidate.evidence = ()
         return entry
+
+    def _scores(self, candidates: list[Candidate]) -> list[float]:
+        weight = self._static
+        shared: dict[int, float] = {}  # candidates of one UPOS or tag share a list of features
+        scores = []
+        for candidate in candidates:
+            score = 0.0
+            for features in candidate.evidence[:2]:
+                known = shared.get(id(features))
+                if known is None:
+                    known = shared[id(features)] = sum([weight[name] for name in features if name in weight])
+                score += known
+            scores.append(score + sum([weight[name] for name in candidate.evidence[2] if name in weight]))
+        return scores
 
     def _with_rows(self, entry: Entry) -> Entry:
         tags, uposes = _seen_after(entry)
@@ -228,7 +241,7 @@ class Disambiguator:
         found = [row for row in map(self._rows.get, values) if row]
         if len(found) < 2:
             return found[0] if found else _NONE
-        total: Row = {}
+        total: dict[str, float] = {}
         for row in found:
             for key, weight in row.items():
                 total[key] = total.get(key, 0.0) + weight

@@ -1,4 +1,4 @@
-"""What the treebank says of words that it holds: readings of a form, lemmas, and which operation a Voikko analysis takes.
+"""What the treebank says: readings of a form, how common lemmas are, which operation a Voikko analysis takes.
 
 Counts and nothing else; how much they are to be trusted is learned by the ranker.
 """

@@ -1,12 +1,13 @@
-"""The candidates for a word form from all sources at once: Voikko, the lexicon, the tail of an unknown word, the guesser.
+"""The candidates for a word form from all sources: Voikko, the lexicon, the tail of an unknown word, the guesser.
 
 Gives each candidate the features that depend on the form alone. Which candidate holds is the disambiguator's to say.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from math import log
 
-from tyokieli.language import morphology
+from tyokieli.language import compounds
 from tyokieli.language.candidates import CLITICS, Analysed, analysed, core_tag, features
 from tyokieli.language.guesser import Guesser, shape
 from tyokieli.language.lexicon import Lexicon
@@ -32,7 +33,7 @@ class Candidate:
     prior: float = 0.0
     lexical: float = 0.0
     guess: float = -99.0
-    evidence: list[str] = field(default_factory=list)
+    evidence: tuple[list[str], ...] = ()
 
     def reading(self) -> Reading:
         """The candidate as others see it."""
@@ -41,16 +42,23 @@ class Candidate:
             source = "lexicon" if "l" in self.sources.lower() else "guess"
             return Reading(self.lemma, self.upos, self.feats, (), source)
         if not one.head:
-            return Reading(self.lemma, self.upos, self.feats, morphology.compound(one.analysis, self.lemma), "voikko")
+            return Reading(self.lemma, self.upos, self.feats, compounds.bases(one.analysis, self.lemma), "voikko")
         tail = self.lemma[len(one.head.replace("-", "") if self.operation.endswith("-") else one.head) :]
-        parts = morphology.compound(one.analysis, tail) or (tail,)
+        parts = compounds.bases(one.analysis, tail) or (tail,)
         return Reading(self.lemma, self.upos, self.feats, (one.head.strip("-–"), *parts), "voikko")
 
 
 class Proposer:
     """Makes the candidates of word forms."""
 
-    def __init__(self, lexicon: Lexicon, guesser: Guesser, wordlists: Wordlists) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        guesser: Guesser,
+        wordlists: Wordlists,
+        analyse: Callable[[str], list[Analysed]] | None = None,
+    ) -> None:
+        self._analyse = analyse or (lambda form: analysed(form, wordlists.plurals))
         self.wordlists = wordlists
         self.lexicon = lexicon
         self.guesser = guesser
@@ -60,25 +68,25 @@ class Proposer:
     def candidates(self, form: str) -> list[Candidate]:
         """Every candidate of `form`, which is normalised; never empty."""
         found: dict[tuple[str, str], Candidate] = {}
-        analyses = analysed(form, self.wordlists.plurals)
+        analyses = self._analyse(form)
         source = analyses[0].source if analyses else ""
         for rank, one in enumerate(analyses):
             self._from_voikko(found, one, rank)
         seen = self.lexicon.forms.get(form.lower(), ())
-        total = sum(one.count for one in seen)
-        for one in seen:
-            candidate = self._add(found, one.lemma, one.upos, one.feats, "l")
-            candidate.lexical += one.count
+        total = sum([known.count for known in seen])
+        for known in seen:
+            candidate = self._add(found, known.lemma, known.upos, known.feats, "l")
+            candidate.lexical += known.count
         if source[:1] != "v" or form[:1].isupper():
-            for rank, guess in enumerate(self.guesser.guesses(form, 6 if source[:1] != "v" else 3)):
+            for guess in self.guesser.guesses(form, 6 if source[:1] != "v" else 3):
                 candidate = self._add(found, guess.lemma, guess.upos, guess.feats, "g")
                 if guess.score > candidate.guess:
                     candidate.guess = guess.score
         clitic = CLITICS.search(form.lower())
         if clitic and not seen and clitic.start() > 1:
             # kotonakin: what the treebank says of kotona
-            for one in self.lexicon.forms.get(form[: clitic.start()].lower(), ()):
-                self._add(found, one.lemma, one.upos, one.feats, "L")
+            for known in self.lexicon.forms.get(form[: clitic.start()].lower(), ()):
+                self._add(found, known.lemma, known.upos, known.feats, "L")
         if not found:
             self._add(found, form, "X", "", "x")
         candidates = list(found.values())
@@ -121,58 +129,75 @@ class Proposer:
         lower = form.lower()
         kind = shape(form)
         fewest = min(candidate.parts for candidate in candidates)
-        lemmas = self.lexicon.lemmas
-        headwords, attested = self.wordlists.headwords, self.wordlists.attested
-        strongest = max(sum(lemmas.get(candidate.lemma.lower(), {"": 0.0}).values()) for candidate in candidates)
+        strengths = [sum(self.lexicon.lemmas.get(one.lemma.lower(), _UNSEEN).values()) for one in candidates]
+        strongest = max(strengths)
         scarce = "0" if not total else "1" if total < 2 else "2" if total < 5 else "3"
-        endings = [lower[-1:], lower[-2:], lower[-3:], lower[-4:], lower[-5:]]
-        for candidate in candidates:
-            upos, tag, lemma = candidate.upos, candidate.tag, candidate.lemma.lower()
-            sources = "".join(sorted(candidate.sources))
-            add = candidate.evidence.append
-            add("t" + tag)
-            add(f"s{sources}{state}{scarce}")
-            add(f"S{sources}{state}{upos}")
-            add(f"h{kind}{upos}")
-            add(f"H{kind}{upos}{sources}{state}")
-            one = candidate.analysed
-            if one is not None:
-                bucket = round(2 * candidate.prior)
-                add(f"p{bucket}")
-                add(f"P{bucket}{scarce}")
-                add(f"o{candidate.operation}{upos}")
-                add(f"c{one.analysis.get('CLASS')}{candidate.operation}{upos}{endings[2]}")
-                add(f"r{candidate.rank}")
-                if one.change:
-                    add(f"R{one.change}")
-                if one.modifier:
-                    add(f"x{one.modifier} {candidate.operation}")
-                    add(f"X{one.modifier[-3:]} {candidate.operation}")
+        endings = (lower[-1:], lower[-2:], lower[-3:], lower[-4:], lower[-5:])
+        by_upos: dict[str, list[str]] = {}
+        by_tag: dict[str, list[str]] = {}
+        for candidate, strength in zip(candidates, strengths, strict=True):
+            upos, tag = candidate.upos, candidate.tag
+            if upos not in by_upos:
+                by_upos[upos] = [f"h{kind}{upos}", *[f"e{upos}{ending}" for ending in endings]]
+            if tag not in by_tag:
+                by_tag[tag] = ["t" + tag, *[f"E{tag}{ending}" for ending in endings[1:4]]]
+            own = self._by_lemma(candidate, lower, kind, scarce, state, strength, strongest)
             if total:
                 bucket = round(2 * log((candidate.lexical + 0.1) / (total + 0.2))) if candidate.lexical else 99
-                add(f"l{bucket}{scarce}")
-            if candidate.guess > -90:
-                bucket = round(candidate.guess)
-                add(f"g{bucket}{state}")
-            for ending in endings:
-                add(f"e{upos}{ending}")
-            for ending in endings[1:4]:
-                add(f"E{tag}{ending}")
-            add(f"m{upos}{lemma[-2:]}")
-            add(f"m{upos}{lemma[-3:]}")
-            add(f"m{upos}{lemma[-4:]}")
-            add(f"n{min(candidate.parts - fewest, 3)}")
-            listed = headwords.get(lemma, "")
-            add(f"k{listed}{upos}")
-            add(f"K{listed}{upos}{sources}")
-            add(f"A{attested.get(lemma, 0)}{state}{'=' if lemma == lower else ''}")
-            add(f"B{attested.get(lemma, 0)}{upos}{kind}")
-            counts = lemmas.get(lemma)
-            if counts:
-                own, every = counts.get(upos, 0.0), sum(counts.values())
-                add(f"L{round(log(own + 1))}{round(2 * own / every)}{scarce}")
-                add(f"M{round(2 * log((every + 0.1) / (strongest + 0.1)))}{scarce}")
-            else:
-                add(f"L-{scarce}{state}{'s' if strongest else ''}")
-            if "-" in form:
-                add(f"-{upos}{'-' in candidate.lemma}{kind}")
+                own.append(f"l{bucket}{scarce}")
+            own.append(f"n{min(candidate.parts - fewest, 3)}")
+            if candidate.analysed is not None:
+                own += _by_analysis(candidate, candidate.analysed, endings[2], scarce)
+            candidate.evidence = (by_upos[upos], by_tag[tag], own)
+
+    def _by_lemma(
+        self, candidate: Candidate, lower: str, kind: str, scarce: str, state: str, strength: float, strongest: float
+    ) -> list[str]:
+        upos, lemma = candidate.upos, candidate.lemma.lower()
+        sources = "".join(sorted(candidate.sources)) if len(candidate.sources) > 1 else candidate.sources
+        listed = self.wordlists.headwords.get(lemma, "")
+        attested = self.wordlists.attested.get(lemma, 0)
+        own = [
+            f"s{sources}{state}{scarce}",
+            f"S{sources}{state}{upos}",
+            f"H{kind}{upos}{sources}{state}",
+            f"m{upos}{lemma[-2:]}",
+            f"m{upos}{lemma[-3:]}",
+            f"m{upos}{lemma[-4:]}",
+            f"k{listed}{upos}",
+            f"K{listed}{upos}{sources}",
+            f"A{attested}{state}{'=' if lemma == lower else ''}",
+            f"B{attested}{upos}{kind}",
+        ]
+        if candidate.guess > -90:
+            own.append(f"g{round(candidate.guess)}{state}")
+        if strength:
+            share = self.lexicon.lemmas[lemma].get(upos, 0.0)
+            own.append(f"L{round(log(share + 1))}{round(2 * share / strength)}{scarce}")
+            own.append(f"M{round(2 * log((strength + 0.1) / (strongest + 0.1)))}{scarce}")
+        else:
+            own.append(f"L-{scarce}{state}{'s' if strongest else ''}")
+        if "-" in lower:
+            own.append(f"-{upos}{'-' in lemma}{kind}")
+        return own
+
+
+def _by_analysis(candidate: Candidate, one: Analysed, ending: str, scarce: str) -> list[str]:
+    upos, operation = candidate.upos, candidate.operation
+    bucket = round(2 * candidate.prior)
+    own = [
+        f"p{bucket}",
+        f"P{bucket}{scarce}",
+        f"o{operation}{upos}",
+        f"c{one.analysis.get('CLASS')}{operation}{upos}{ending}",
+        f"r{candidate.rank}",
+    ]
+    if one.change:
+        own.append(f"R{one.change}")
+    if one.modifier:
+        own.append(f"x{one.modifier} {operation}")
+        own.append(f"X{one.modifier[-3:]} {operation}")
+    return own
+
+
+_UNSEEN: dict[str, float] = {}
