@@ -17,8 +17,8 @@ from pathlib import Path
 
 from tyokieli.language.voikko import Analysis, analyze
 from tyokieli.vocabulary.inflection import inflect, phrase_number
+from tyokieli.vocabulary.nominals import CASE_OF, NUMBER_OF
 from tyokieli.vocabulary.paradigms import CELLS
-from tyokieli.vocabulary.words import CASE_OF, NUMBER_OF
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "words" / "nykysuomensanalista2024.csv"
 

@@ -11,8 +11,9 @@ from tyokieli.language.normalisation import normalise
 from tyokieli.language.voikko import Analysis, analyze
 from tyokieli.vocabulary.inflection import inflect, split_clitics
 from tyokieli.vocabulary.misspellings import Anchors, dotted, spoken
+from tyokieli.vocabulary.nominals import CASE_OF, NUMBER_OF, POSSESSIVE_OF
 from tyokieli.vocabulary.paradigms import CELLS
-from tyokieli.vocabulary.words import CASE_OF, NUMBER_OF, POSSESSIVE_OF, word
+from tyokieli.vocabulary.words import word
 
 _CLITICS = tuple(
     first + second

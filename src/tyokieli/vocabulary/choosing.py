@@ -3,7 +3,7 @@
 Reads the concept's cues and marks; looks at words of the sentence, never at rules of its own. Inflects nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -59,35 +59,28 @@ def kept_by(words: Sequence[str], sentence: Span, own: range) -> str:
 
 
 def _evidence(concept: Concept, sentences: Sequence[Span], own: range) -> dict[str, str]:
-    """Names of the cues seen, with the word of the text that shows each."""
+    """Names of the cues seen, with the words of the text that show each."""
     found: dict[str, str] = {}
-    for cue in concept.cues:
-        for sentence in sentences:
-            seen = next(_seen(cue.words, sentence, own), None)
-            if seen:
-                found.setdefault(cue.name, seen)
+    for sentence in sentences:
+        tokens = [token for token in sentence if token.i not in own]
+        names = [_names(token) for token in tokens]
+        present = frozenset[str]().union(*names)
+        for cue in concept.cues:
+            for words in (word.lower().split() for word in cue.words):
+                if cue.name in found or not present.issuperset(words):
+                    continue
+                for place in range(len(tokens) - len(words) + 1):
+                    if all(word in names[place + i] for i, word in enumerate(words)):
+                        found[cue.name] = " ".join(token.text for token in tokens[place : place + len(words)])
+                        break
     return found
 
 
-def _seen(words: Sequence[str], sentence: Span, own: range) -> Iterator[str]:
-    tokens = [token for token in sentence if token.i not in own]
-    for word in words:
-        first, *rest = word.split()
-        for place, token in enumerate(tokens):
-            following = tokens[place + 1 : place + 1 + len(rest)]
-            if not _is_cue(token, first) or len(following) < len(rest):
-                continue
-            if all(_is_cue(other, part) for other, part in zip(following, rest, strict=True)):
-                yield " ".join(other.text for other in (token, *following))
-
-
-def _is_cue(token: Token, word: str) -> bool:
-    """The word itself, in any form, or a compound that begins or ends with it (*iltatyö* for *ilta*)."""
-    lemma, form, word = token.lemma_.lower(), token.lower_, word.lower()
-    if word in (lemma, form):
-        return True
+def _names(token: Token) -> frozenset[str]:
+    """What a cue may call the word: its lemma, its form, and what a compound begins or ends with (*ilta|työ*)."""
     parts = [part.lower() for part in token._.compound]
-    return any("".join(parts[:cut]) == word or "".join(parts[-cut:]) == word for cut in range(1, len(parts)))
+    joined = ("".join(piece) for cut in range(1, len(parts)) for piece in (parts[:cut], parts[-cut:]))
+    return frozenset((token.lemma_.lower(), token.lower_, *joined))
 
 
 def _ends_in(token: Token, word: str) -> bool:

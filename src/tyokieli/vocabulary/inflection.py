@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import product
 
 from tyokieli.errors import SettingsError
+from tyokieli.vocabulary.nominals import genitive_base, is_plural, nominal_kind
 from tyokieli.vocabulary.paradigms import CASES, NUMBERS
-from tyokieli.vocabulary.words import genitive_base, is_plural, nominal_kind, word
+from tyokieli.vocabulary.words import word
 
 POSSESSIVES = ("ni", "si", "mme", "nne", "nsa")
 

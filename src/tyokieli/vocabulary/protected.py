@@ -4,9 +4,10 @@ Knows nothing of terms; which concepts are kept in which company stands in the v
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
 
 _OPENING = {"“": "”“", "„": "”“", "»": "»«", "«": "»", "”": "”", '"': '"', "‘": "’", "’": "’"}
 _LONGEST_QUOTATION = 2000
@@ -49,7 +50,7 @@ def _quoted(line: re.Match[str]) -> Iterator[tuple[int, int]]:
             place += 1
             continue
         ends = [end for mark in closing if (end := _closing(text, place + 1, mark)) >= 0]
-        if not ends or min(ends) - place > _LONGEST_QUOTATION:
+        if not ends:
             place += 1
             continue
         yield offset + place, offset + min(ends) + 1
@@ -58,9 +59,10 @@ def _quoted(line: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 def _closing(text: str, start: int, mark: str) -> int:
     """Where the quotation ends; an apostrophe inside a word does not end one."""
-    place = text.find(mark, start)
+    limit = start + _LONGEST_QUOTATION
+    place = text.find(mark, start, limit)
     while place >= 0 and mark == "’" and text[place + 1 : place + 2].isalpha():
-        place = text.find(mark, place + 1)
+        place = text.find(mark, place + 1, limit)
     return place
 
 
@@ -80,6 +82,21 @@ def statutes(text: str) -> list[tuple[int, int, str]]:
     )
 
 
+class Protected:
+    """The protected stretches of a text, to be asked about places in it."""
+
+    def __init__(self, text: str) -> None:
+        self._stretches = sorted(quotations(text) + statutes(text))
+        self._starts = [start for start, _, _ in self._stretches]
+        self._longest = max((end - start for start, end, _ in self._stretches), default=0)
+
+    def at(self, start: int, end: int) -> str:
+        """What protects the characters from `start` to `end`; "" where nothing does."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return next((what for _, stop, what in self._stretches[first:last] if stop > start), "")
+
+
 def is_name(token: Token) -> bool:
     """Whether a word stands with a capital where an ordinary word would not (*Suomen Etätyöliitto*)."""
     text = token.text.partition(":")[0]
@@ -87,9 +104,3 @@ def is_name(token: Token) -> bool:
         return False
     before = token.nbor(-1)
     return before.text[-1:].isalnum() and "\n" not in before.text_with_ws and not before.like_num
-
-
-def sentence_of(doc: Doc, start: int, end: int) -> Span:
-    """The sentence that holds the characters from `start` to `end`."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return span.sent if span is not None else doc[:]

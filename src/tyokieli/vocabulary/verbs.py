@@ -6,7 +6,8 @@ Voikko reads the form of the old verb and the forms of *tehdä*; the two are mat
 from functools import cache
 
 from tyokieli.language.voikko import Analysis, analyze
-from tyokieli.vocabulary.words import CASE_OF, NUMBER_OF, word
+from tyokieli.vocabulary.nominals import CASE_OF, NUMBER_OF
+from tyokieli.vocabulary.words import word
 
 _FINITE = (
     "teen teet tekee teemme teette tekevät tein teit teki teimme teitte tekivät "

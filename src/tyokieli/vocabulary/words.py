@@ -8,41 +8,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from tyokieli.language.voikko import Analysis, analyze
 from tyokieli.vocabulary.gradation import BACK, FRONT, VOWELS, Harmony, harmony_of
-from tyokieli.vocabulary.kotus import LETTERS, UNINFLECTED, singulars_of, types_of
-from tyokieli.vocabulary.letters import is_letter_word, letter_forms, letter_harmony, reads_as_word
+from tyokieli.vocabulary.kotus import singulars_of, types_of
+from tyokieli.vocabulary.letters import letter_forms, letter_harmony, reads_as_word
+from tyokieli.vocabulary.nominals import (
+    is_form,
+    is_plural,
+    is_spelt,
+    keys_of,
+    known_tail,
+    last_part,
+    nominal_kind,
+    nominatives,
+)
 from tyokieli.vocabulary.paradigms import Type, forms, possessive_stems, suits
 
-Kind = Literal["noun", "attribute", "either", "other"]
 Table = dict[tuple[str, str], tuple[str, ...]]
 
-CASE_OF = {
-    "nimento": "Nom",
-    "omanto": "Gen",
-    "osanto": "Par",
-    "sisaolento": "Ine",
-    "sisaeronto": "Ela",
-    "sisatulento": "Ill",
-    "ulkoolento": "Ade",
-    "ulkoeronto": "Abl",
-    "ulkotulento": "All",
-    "olento": "Ess",
-    "tulento": "Tra",
-    "vajanto": "Abe",
-    "seuranto": "Com",
-    "keinonto": "Ins",
-}
-NUMBER_OF = {"singular": "Sing", "plural": "Plur"}
-POSSESSIVE_OF = {"1s": "ni", "2s": "si", "1p": "mme", "2p": "nne", "3": "nsa"}
-
-_NOUNS = frozenset({"nimisana", "etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne"})
-_ATTRIBUTES = frozenset({"laatusana", "lukusana", "asemosana"})
 # Unknown words in a consonant inflect as Finnish ones only where they end like them; else as loans (Zoom → Zoomin).
 _LIKE_FINNISH = re.compile("nen$|[aeiouyäö]s$|t[oö]n$|(?<=.{4})[aeiouyäö]in$|n[uy]t$")
-_SHORTEST_PART = 4  # letters of a last part that is looked for inside a word Voikko does not know
 _MOST_TYPES = 8  # types tried for a word before the best so far is taken
 
 
@@ -131,118 +116,21 @@ def word(text: str) -> Word:
     >>> word("opinnot").forms("Ine", "Plur"), word("opinnot").forms("Ine", "Sing")
     (('opinnoissa',), ())
     """
-    if _is_spelt(text):
+    if is_spelt(text):
         return Word(text, letter_forms(text), (text + ":",), letter_harmony(text))
     if text.isupper() and reads_as_word(text):
         return _acronym(text)
     tail = text[text.rfind("-") + 1 :]
-    if tail and tail != text and (_is_spelt(tail) or not _nominatives(text)):
+    if tail and tail != text and (is_spelt(tail) or not nominatives(text)):
         return _prefixed(text[: -len(tail)], word(tail))
-    keys = _keys(text)
+    keys = keys_of(text)
     if not keys:
-        known = _known_tail(text)
+        known = known_tail(text)
         if known:
             return _prefixed(text[: -len(known)], word(known))
     if text.endswith("t") and is_plural(text):
         return _plural_word(text, keys)
     return _best(text, ((text, type_) for type_ in _likely_types(text)), keys, text)
-
-
-def is_plural(text: str) -> bool:
-    """Whether the base form `text` is a plural.
-
-    Examples
-    --------
-    >>> is_plural("opinnot"), is_plural("työ"), is_plural("kevyt")
-    (True, False, False)
-    """
-    if not text.endswith("t"):
-        return False
-    readings = _nominatives(text)
-    if readings:
-        return all(reading.get("NUMBER") == "plural" for reading in readings)
-    tail = text[text.rfind("-") + 1 :]
-    return is_plural(tail if tail != text else _known_tail(text) or "")
-
-
-def nominal_kind(text: str) -> Kind:
-    """What the word can be in the nominative: a noun, an attribute, either, or nothing that inflects.
-
-    Examples
-    --------
-    >>> [nominal_kind(text) for text in ("työ", "liikkuva", "suomalainen", "paikkaan", "eri")]
-    ['noun', 'attribute', 'either', 'other', 'other']
-    """
-    if _is_spelt(text):
-        return "noun"
-    types = types_of(text.lower())
-    if types and types[0] == UNINFLECTED:
-        return "other"
-    readings = _nominatives(text)
-    if readings:
-        kinds = {_kind(reading) for reading in readings}
-        if kinds == {"noun", "attribute"} or "either" in kinds:
-            return "either"
-        return "noun" if "noun" in kinds else "attribute" if "attribute" in kinds else "other"
-    if analyze(text):
-        return "other"
-    tail = text[text.rfind("-") + 1 :]
-    if tail and tail != text:
-        return nominal_kind(tail)
-    tail = _known_tail(text) or ""
-    if tail:
-        return nominal_kind(tail)
-    return "attribute" if text.endswith(("inen", "iset", "ton", "tön")) else "noun" if text[:1].isalpha() else "other"
-
-
-def genitive_base(text: str) -> str | None:
-    """Base form of the genitive singular `text`; None where it is none.
-
-    Examples
-    --------
-    >>> genitive_base("tiimin")
-    'tiimi'
-    """
-    for reading in analyze(text):
-        if reading.get("SIJAMUOTO") == "omanto" and reading.get("NUMBER") == "singular" and "POSSESSIVE" not in reading:
-            return reading["BASEFORM"]
-    return None
-
-
-def _is_spelt(text: str) -> bool:
-    # Kotus gives letter words the type of long vowels: atk is read "aateekoo".
-    return is_letter_word(text) or (
-        len(text) < _SHORTEST_PART and text[-1:] not in VOWELS and text.islower() and types_of(text)[:1] == (LETTERS,)
-    )
-
-
-def _kind(reading: Analysis) -> Kind:
-    if reading.get("CLASS") == "nimisana_laatusana":
-        return "either"
-    if reading.get("CLASS") in _ATTRIBUTES:
-        return "attribute"
-    if reading.get("CLASS") in _NOUNS or reading.get("MOOD") == "MINEN-infinitive":
-        return "noun"
-    return "other"
-
-
-def _nominatives(text: str) -> list[Analysis]:
-    return [
-        reading
-        for reading in analyze(text)
-        if reading.get("SIJAMUOTO") == "nimento" and "POSSESSIVE" not in reading and "FOCUS" not in reading
-    ]
-
-
-def _key(reading: Analysis) -> tuple[str, str]:
-    # johtaminen has the base form johtaa: its mood keeps it apart from the verb's other forms
-    return reading.get("BASEFORM", ""), reading.get("MOOD") or reading.get("COMPARISON", "positive")
-
-
-def _keys(text: str) -> frozenset[tuple[str, str]]:
-    readings = _nominatives(text)
-    own = [reading for reading in readings if reading.get("BASEFORM", "").lower() == text.lower()]
-    return frozenset(_key(reading) for reading in own or readings)
 
 
 def _confirmed(
@@ -251,45 +139,15 @@ def _confirmed(
     # All of them where Voikko does not know the word, or (rarely) knows the word but none of these forms.
     if not keys:
         return found
-    return tuple(form for form in found if _is_form(form[len(prefix) :], case, number, suffix, keys)) or found
-
-
-def _is_form(form: str, case: str, number: str, suffix: str, keys: frozenset[tuple[str, str]]) -> bool:
-    return any(
-        _key(reading) in keys
-        and CASE_OF.get(reading.get("SIJAMUOTO", "")) == case
-        and NUMBER_OF.get(reading.get("NUMBER", "")) == number
-        and POSSESSIVE_OF.get(reading.get("POSSESSIVE", ""), "") == suffix
-        for reading in analyze(form)
-    )
+    return tuple(form for form in found if is_form(form[len(prefix) :], case, number, suffix, keys)) or found
 
 
 def _likely_types(text: str) -> list[Type]:
-    last = _last_part(text).lower()
-    if last[-1:] not in VOWELS and not _nominatives(text) and not _LIKE_FINNISH.search(last):
+    last = last_part(text).lower()
+    if last[-1:] not in VOWELS and not nominatives(text) and not _LIKE_FINNISH.search(last):
         return [Type(5)]  # Teams → Teamsin
     found = dict.fromkeys((*types_of(last), *types_of(text.lower())))
     return [type_ for type_ in found if suits(last, type_)][:_MOST_TYPES] or [Type(5)]
-
-
-def _last_part(text: str) -> str:
-    for reading in _nominatives(text):
-        structure = reading["STRUCTURE"]
-        length = len(structure) - structure.rfind("=") - 1
-        if 0 < length < len(text) and len(structure.replace("=", "")) == len(text):
-            return text[-length:]
-    return text
-
-
-def _known_tail(text: str) -> str | None:
-    """The longest ending of an unknown word that Voikko knows as a noun or adjective in its base form."""
-    for start in range(2, len(text) - _SHORTEST_PART + 1):
-        tail = text[start:]
-        if any(vowel in text[:start].lower() for vowel in "aeiouyäö") and any(
-            reading.get("BASEFORM") == tail or reading.get("NUMBER") == "plural" for reading in _nominatives(tail)
-        ):
-            return tail
-    return None
 
 
 def _prefixed(prefix: str, tail: Word) -> Word:
@@ -321,10 +179,10 @@ def _plural_word(text: str, keys: frozenset[tuple[str, str]]) -> Word:
     ]
     guessed = [
         (text[: len(text) - len(last)] + base, type_)
-        for last in (_last_part(text), text)
+        for last in (last_part(text), text)
         for base, type_ in singulars_of(last.lower())
     ]
-    return _best(text, (*known, *guessed), keys, _last_part(text), numbers=("Plur",))
+    return _best(text, (*known, *guessed), keys, last_part(text), numbers=("Plur",))
 
 
 def _cased_as(text: str, base: str) -> str:
@@ -349,9 +207,9 @@ def _best(
             if number not in numbers:
                 continue
             if keys:
-                good = tuple(form for form in found if _is_form(form, case, number, "", keys))
+                good = tuple(form for form in found if is_form(form, case, number, "", keys))
                 confirmed += bool(good) or (
-                    case == "Com" and any(_is_form(form + form[-1] + "n", case, number, "nsa", keys) for form in found)
+                    case == "Com" and any(is_form(form + form[-1] + "n", case, number, "nsa", keys) for form in found)
                 )
                 kept[case, number] = good or found[:1]
             else:

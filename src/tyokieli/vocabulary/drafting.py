@@ -1,0 +1,242 @@
+"""New text for one occurrence of an older term: a word, a phrase, half of a coordination, or two terms in one word.
+
+Looks at the occurrence and the words beside it. Whether it is replaced at all, and by which term, is `rewriting`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from tyokieli.language.normalisation import normalise
+from tyokieli.vocabulary.agreement import held
+from tyokieli.vocabulary.carriers import Inflection, carrier_of
+from tyokieli.vocabulary.composing import Composed, compose, inflected, shared_parts, suspended, verb_phrase
+from tyokieli.vocabulary.concepts import Concept, TermMatch
+from tyokieli.vocabulary.inflection import inflect
+from tyokieli.vocabulary.nominals import nominal_kind
+
+_JOINT = r"(?: ?/ ?|,? (?:ja|tai|sekä|eli|ja/tai|että|kuin|&) |, )"
+_SUSPENDED_BEFORE = re.compile(rf"(?P<half>[^\W\d_]+)-(?P<joint>{_JOINT})\Z")
+_SUSPENDED_AFTER = re.compile(rf"{_JOINT}(?:[^\W\d_]+-{_JOINT})*(?P<full>[^\W\d_][\w-]*)")
+_FAR = 100  # characters within which the other half of a coordination is looked for
+
+# Short forms of compounds whose middle part is left out: etäpäivä is etätyöpäivä.
+_ELLIPTIC = ("päivä", "viikko", "jakso", "vuoro")
+# Colloquial names of a place or a doer found under a kind of work (himakonttori): no newer term says the same.
+_STAYING = frozenset({"olla", "jäädä", "pysyä", "pysytellä"})
+_OTHER_THINGS = ("konttori", "toimisto", "duunari")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """New text for a stretch before capitals are set."""
+
+    start: int
+    end: int
+    texts: tuple[str, ...]
+    number: str = ""
+    inflection: Inflection | None = None
+
+
+class Drafter:
+    """Drafts new text for occurrences in one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+
+    def one(self, match: TermMatch, tokens: Span, concept: Concept, new: str) -> Draft | None:
+        if match.kind == "suspended" or (match.kind == "word" and "-" in match.text and "/" in match.text):
+            return self._suspended(match, concept, new)
+        if match.kind == "phrase" or (match.kind == "misspelt" and " " in match.text):
+            return self._phrase(match, tokens, new)
+        written = re.sub(r"[\s-]+", "", match.text) if match.kind == "split" else match.text
+        if written.endswith("-"):
+            return self._half(match, written, concept, new)
+        draft = self._word(match, written, tokens[-1], concept, new)
+        return self._with_half_before(draft, match, new) if draft else None
+
+    def _word(self, match: TermMatch, written: str, token: Token, concept: Concept, new: str) -> Draft | None:
+        derived = _derived(normalise(written).lower(), concept.label, new, token)
+        if derived:
+            return _draft_of(match, derived, None)
+        if match.label != concept.label and nominal_kind(match.label) == "other":
+            return self._uninflected(match, token, new)
+        for old in dict.fromkeys((concept.label, match.label)):
+            if old != concept.label and old.endswith(_OTHER_THINGS) and not concept.label.endswith(_OTHER_THINGS):
+                return None
+            carrier = carrier_of(written, old)
+            if carrier is None:
+                continue
+            if old != concept.label and not carrier.after:
+                elliptic = _elliptic(old, concept.label)
+                if elliptic:
+                    return self._word(match, _completed(written, concept.label, elliptic), token, concept, new)
+            inflection = held(carrier, token)
+            composed = compose(carrier, old, new, inflection)
+            return _draft_of(match, composed, inflection) if composed else None
+        return None
+
+    def _uninflected(self, match: TermMatch, token: Token, new: str) -> Draft | None:
+        """An adverb for the older term (*etänä*): where somebody is, or how something is done."""
+        if token.pos_ != "ADV" or not new.endswith("työ"):
+            return None
+        verbs = {other.lemma_ for other in token.sent}
+        if verbs & _STAYING and "tehdä" not in verbs:
+            return Draft(match.start, match.end, inflect(new, "Ine", "Sing"))
+        *attributes, _ = new.split()
+        if not attributes:
+            return Draft(match.start, match.end, inflect(new, "Ess", "Sing"))
+        genitive = inflect(" ".join(attributes), "Gen", "Sing")[0]
+        return Draft(match.start, match.end, (genitive.removesuffix("n") + "sti",))
+
+    def _suspended(self, match: TermMatch, concept: Concept, new: str) -> Draft | None:
+        """*Etä- ja lähityötä*: the half becomes a word of its own, unless the new term shares the same part."""
+        halves = re.match(r"(?P<half>[^\W\d_]+)-(?P<between>.*?)(?P<full>[\w-]+)$", match.text, re.DOTALL)
+        if halves is None:
+            return None
+        half, between, full = halves.group("half", "between", "full")
+        whole = suspended(half, full, concept.label)
+        last = self.doc.char_span(match.end - len(full), match.end, alignment_mode="expand")
+        if whole is None or last is None:
+            return None
+        draft = self._word(match, whole, last[-1], concept, new)
+        if draft is None:
+            return None
+        tail = whole[len(half) :]
+        texts = []
+        for text in draft.texts:
+            if " " not in text and text.lower().endswith(tail.lower()):
+                texts.append(f"{text[: len(text) - len(tail)].rstrip('-')}-{between}{full}")
+            else:
+                texts.append(f"{text}{_spaced(between)}{full}")
+                if " ja " in f" {new} " and between.strip() == "ja":
+                    texts.append(f"{text} sekä {full}")
+        return replace(draft, texts=tuple(texts))
+
+    def _half(self, match: TermMatch, written: str, concept: Concept, new: str) -> Draft | None:
+        """*Esimies- ja johtotehtävät*: the whole term is the first half."""
+        following = _SUSPENDED_AFTER.match(self.text, match.end, match.end + _FAR)
+        if following is None:
+            return None
+        tail = next(iter(shared_parts(written[:-1], following["full"])), following["full"])
+        carrier = carrier_of(written + tail if written[:-1].isupper() else written[:-1] + tail, concept.label)
+        if carrier is None or not carrier.after:
+            return None
+        composed = compose(carrier, concept.label, new, None)
+        if composed is None:
+            return None
+        text = composed.texts[0]
+        if " " not in new:
+            text = text[: len(text) - len(carrier.after)].rstrip("-") + "-"
+        return Draft(match.start, match.end, (text,))
+
+    def _with_half_before(self, draft: Draft, match: TermMatch, new: str) -> Draft:
+        """*Lähi- ja etätyötä*: the half before the term gets back the part that the new term no longer lends it."""
+        before = _SUSPENDED_BEFORE.search(self.text, max(0, match.start - _FAR), match.start)
+        if before is None:
+            return draft
+        tails = shared_parts(before["half"].lower(), match.text)
+        first = draft.texts[0].lower()
+        if not tails or (" " not in first and any(first.endswith(tail.lower()) for tail in tails)):
+            return draft
+        opening = f"{before['half']}{tails[0]}{_spaced(before['joint'])}"
+        return replace(draft, start=before.start(), texts=tuple(opening + text for text in draft.texts))
+
+    def _phrase(self, match: TermMatch, tokens: Span, new: str) -> Draft | None:
+        """A term of several words: the last of its words carries the inflection; words in between stay before it."""
+        head_label = match.label.split()[-1]
+        carrier = carrier_of(tokens[-1].text, head_label)
+        if carrier is None or carrier.before:
+            return None
+        inflection = held(carrier, tokens[-1])
+        composed = compose(carrier, match.label, new, inflection)
+        if composed is None:
+            return None
+        others = _between(tokens, match.label)
+        texts = tuple(" ".join([*others, text]) for text in composed.texts)
+        return replace(_draft_of(match, composed, inflection), texts=texts)
+
+    def two(self, match: TermMatch, pairs: Sequence[tuple[Concept, str]], only: str = "") -> Draft | None:
+        """New text for two terms in one word: *esimies-alaissuhde* opens into *esihenkilön ja tiimin jäsenen suhde*.
+
+        Parameters
+        ----------
+        match : TermMatch
+        pairs : sequence of (Concept, str)
+            The older concepts and the newer terms.
+        only : str
+            The one newer term to put in where the word stays a compound; "" for both.
+        """
+        held_by = [(carrier_of(match.text, concept.label), concept, new) for concept, new in pairs]
+        ordered = sorted(
+            ((carrier, concept, new) for carrier, concept, new in held_by if carrier),
+            key=lambda holding: len(holding[0].before),
+        )
+        if len(ordered) != len(pairs) or not ordered[-1][0].after:
+            return None
+        if any(" " in new for _, _, new in ordered):
+            genitives = [next(iter(inflect(new, "Gen", "Sing")), "") for _, _, new in ordered]
+            return Draft(match.start, match.end, (f"{' ja '.join(genitives)} {ordered[-1][0].after}",))
+        text = match.text
+        for _, concept, new in ordered:
+            carrier = carrier_of(text, concept.label)
+            composed = compose(carrier, concept.label, new, None) if carrier and only in ("", new) else None
+            text = composed.texts[0] if composed else text
+        return Draft(match.start, match.end, (text,)) if text != match.text else None
+
+
+def _draft_of(match: TermMatch, composed: Composed, inflection: Inflection | None) -> Draft:
+    return Draft(match.start, match.end, composed.texts, composed.number, inflection)
+
+
+def _derived(form: str, old: str, new: str, token: Token) -> Composed | None:
+    """Words derived from an older term in -työ: *etätyöskentely*, *etätyöskennellä*, *etätyöläinen*."""
+    if not form.startswith(old) or not old.endswith("työ") or not new.endswith("työ"):
+        return None
+    rest = form.removeprefix(old)
+    if rest.startswith("läi"):
+        carrier = carrier_of(form, old + "läinen")
+        inflection = held(carrier, token) if carrier else None
+        if inflection is None:
+            return None
+        if " " not in new:
+            return Composed((new + rest,))
+        genitive = inflect(new, "Gen", "Sing")[0]
+        return Composed(tuple(f"{genitive} {form}" for form in inflected("tekijä", inflection, inflection.number)))
+    if rest.startswith("sken"):
+        noun = carrier_of(form, old + "skentely")
+        inflection = held(noun, token) if noun else None
+        if inflection:
+            return Composed(inflected(new + "skentely", inflection, inflection.number))
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        attribute = following.pos_ in {"NOUN", "ADJ"} and following.morph.get("Case", []) == ["Nom"]
+        phrases = verb_phrase("työ" + rest, new, attribute)
+        return Composed(phrases) if phrases else None
+    return None
+
+
+def _elliptic(label: str, full: str) -> str:
+    """The part that an elliptic label leaves out: etäpäivä of etätyö leaves out työ."""
+    ending = next((ending for ending in _ELLIPTIC if label.endswith(ending)), "")
+    start = label.removesuffix(ending)
+    return full.removeprefix(start) if ending and full.startswith(start) else ""
+
+
+def _completed(written: str, full: str, missing: str) -> str:
+    start = len(full) - len(missing)
+    return written[:start] + missing + written[start:]
+
+
+def _between(tokens: Span, label: str) -> list[str]:
+    """Words inside the span of a multiword term that are not its own."""
+    own = {word.lower() for word in label.split()}
+    return [token.text for token in tokens[:-1] if token.lemma_.lower() not in own and not token.is_punct][
+        : len(tokens)
+    ]
+
+
+def _spaced(between: str) -> str:
+    return " / " if between.strip() == "/" else between
