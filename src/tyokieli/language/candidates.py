@@ -236,7 +236,7 @@ _remembered: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 def features(analysis: Analysis, upos: str, lemma: str) -> tuple[str, ...]:
     """FEATS of the analysis under `upos`: more than one where the form alone does not tell (mene, tekisi, autoni)."""
-    output = analysis["FSTOUTPUT"]
+    output = analysis.get("FSTOUTPUT", "")
     if upos not in _LEMMALESS or "[F" in output or output.endswith("[Ef]") or analysis.get("MOOD") == "E-infinitive":
         return tuple(_features(analysis, upos, lemma))
     key = (upos, *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
