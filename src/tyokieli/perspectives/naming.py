@@ -31,8 +31,7 @@ _SAID = 2  # weight of the very word against words like it
 _FEW = 30  # texts; in a group of so many the very word weighs half
 _ODD = 4.5  # surprise beyond this is oddity, not aboutness
 _ALONE = 0.4  # of the texts that have a word, how many must have it as a word of its own
-_SUPPORT = 0.05  # share of a group that should have a name in common ...
-_ENOUGH = 3  # ... if so many names do
+_SUPPORT = 0.05  # share of a group that should have a name in common, two texts at the least
 _PHRASE_BONUS = 1.5  # of two names as telling, people choose the longer
 _MOSTLY = 0.6  # of the uses of a word, in a longer name
 _SECOND = 0.5  # of the score of the first, for a second word in the label
@@ -106,9 +105,7 @@ def name_groups(
         size = int(inside.sum())
         all_own = Counter(key for some, one in zip(keys, inside, strict=True) if one for key in some & candidates)
         widespread = _TRIVIAL_SHARE * (len(keys) - size)
-        own = _telling_more(
-            _shared(Counter({key: n for key, n in all_own.items() if here[key] - n <= widespread}), size)
-        )
+        own = _telling_more(Counter({key: n for key, n in all_own.items() if here[key] - n <= widespread}))
         surprise = {key: _surprise(key, n / size, counts[key] - n, total - size) for key, n in own.items()}
         considered = sorted(own, key=lambda key: (-own[key] * surprise[key], key))[:_CONSIDERED]
         scores = _scores(considered, own, surprise, inside, nearness)
@@ -137,21 +134,15 @@ def _scores(
     meant = near[:, inside].mean(axis=1)
     elsewhere = near[:, ~inside].mean(axis=1) if size < len(inside) else np.zeros(len(names))
     contrast = np.log((meant + 0.02) / (elsewhere + 0.02))
-    said = np.array([own[name] / size for name in names]) * _SAID * size / (size + _FEW)
+    times = np.array([own[name] for name in names])
+    said = times / size * _SAID * size / (size + _FEW)
+    # what one or two say is not yet what people say
+    shared = np.minimum(1, times / max(2, math.ceil(_SUPPORT * size)))
     rarity = np.array([surprise[name] for name in names])
     length = np.array([_PHRASE_BONUS if " " in name else 1 for name in names])
     central = 1 + np.maximum(-0.9, nearness.centrality(names, inside))
-    scores = np.round((said + meant) * (rarity + 2 * contrast) * length * central, 6)
+    scores = np.round((said + meant) * (rarity + 2 * contrast) * length * central * shared, 6)
     return dict(zip(names, scores.tolist(), strict=True))
-
-
-def _shared(own: Counter[str], size: int) -> Counter[str]:
-    """The keys that enough of a group's texts have in common: what one or two say is not yet what people say."""
-    for least in (max(2, math.ceil(_SUPPORT * size)), 2):
-        enough = Counter({key: count for key, count in own.items() if count >= least})
-        if len(enough) >= _ENOUGH:
-            return enough
-    return own
 
 
 def _surprise(key: str, here: float, elsewhere: int, texts: int) -> float:

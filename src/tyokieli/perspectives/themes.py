@@ -6,7 +6,7 @@ phrases that are its own, as people wrote them. Reads no texts: units and phrase
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -111,11 +111,10 @@ def find_themes(
         some = sampled[label]
         if len(some) < LEAST:
             continue
-        seen = [corpus.units[row] for row in some]
-        space = Space.of(seen, corpus.key_counts, corpus.unit_counts, len(corpus.units))
-        sample = space.features(seen)
-        groups = group(sample, _count(len(some)), LEAST)
-        centres = sample.centres(groups)
+        space = Space.of([corpus.units[row] for row in some], corpus.key_counts, corpus.unit_counts, len(corpus.units))
+        texts = space.features([corpus.units[row] for row in some])
+        groups = group(texts, _count(len(some)), LEAST)
+        centres = texts.centres(groups)
         named = name_groups(
             [corpus.keys[row] for row in some],
             [corpus.phrases[row] for row in some],
@@ -125,33 +124,38 @@ def find_themes(
             trivial=(label, *names[label].split()),
             inflect=inflect,
         )
-        of_row = dict(zip(some, groups.tolist(), strict=True))
-        others = [row for row in rows if row not in of_row]
-        for start in range(0, len(others), SAMPLE):
-            block = others[start : start + SAMPLE]
-            joined = nearest(space.features([units[row].split() for row in block]), centres)
-            of_row.update(zip(block, joined.tolist(), strict=True))
-        sizes = Counter(of_row.values())
+        group_of = dict(zip(some, groups.tolist(), strict=True)) | _joined(set(rows) - set(some), units, space, centres)
+        sizes = Counter(group_of.values())
         ranked = sorted(sizes, key=lambda number: (-sizes[number], named[number].label))
-        for place, number in enumerate(ranked, start=1):
-            theme = f"{label}-{place}"
+        theme_of = {number: f"{label}-{place}" for place, number in enumerate(ranked, start=1)}
+        for row, number in group_of.items():
+            of_text[row] = theme_of[number]
+        for number in ranked:
             inside = np.flatnonzero(groups == number)
-            examples = _examples(sample.rows(inside), centres.rows(np.array([number])), [seen[i] for i in inside])
+            lengths = [len(corpus.units[some[index]]) for index in inside]
+            examples = _examples(texts.rows(inside), centres.rows(np.array([number])), lengths)
             found.append(
                 {
                     "perspective": label,
-                    "theme": theme,
+                    "theme": theme_of[number],
                     "label": named[number].label,
                     "keywords": ", ".join(named[number].keywords),
                     "size": sizes[number],
-                    "examples": " ".join(str(ids[some[inside[i]]]) for i in examples),
+                    "examples": " ".join(str(ids[some[inside[index]]]) for index in examples),
                 }
             )
-            for row, of in of_row.items():
-                if of == number:
-                    of_text[row] = theme
-    table = pd.DataFrame(found, columns=list(COLUMNS)).astype({"size": "int64"})
-    return Themes(table, of_text)
+    return Themes(pd.DataFrame(found, columns=list(COLUMNS)).astype({"size": "int64"}), of_text)
+
+
+def _joined(rows: Iterable[int], units: Sequence[str], space: Space, centres: Features) -> dict[int, int]:
+    """The nearest group of each text that had no say in the groups."""
+    ordered = sorted(rows)
+    joined: dict[int, int] = {}
+    for start in range(0, len(ordered), SAMPLE):
+        block = ordered[start : start + SAMPLE]
+        groups = nearest(space.features([units[row].split() for row in block]), centres)
+        joined.update(zip(block, groups.tolist(), strict=True))
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +191,11 @@ def _count(texts: int) -> int:
     return min(MOST, texts // 7 + 1) if texts < 17 else min(MOST, max(3, math.ceil(math.sqrt(texts) / 2)))
 
 
-def _examples(texts: Features, centre: Features, units: Sequence[Sequence[str]]) -> list[int]:
+def _examples(texts: Features, centre: Features, lengths: Sequence[int]) -> list[int]:
     """Texts that are most like the theme as a whole, of a length that can be quoted, and unlike one another."""
     shortest, longest = _READABLE
-    lengths = np.array([len(some) for some in units])
-    readable = np.minimum(1, np.minimum(lengths / shortest, longest / np.maximum(lengths, 1)))
+    units = np.array(lengths)
+    readable = np.minimum(1, np.minimum(units / shortest, longest / np.maximum(units, 1)))
     scores = np.round(texts.likeness(centre)[:, 0] * readable, 9)
     chosen: list[int] = []
     for index in np.lexsort((np.arange(len(units)), -scores)).tolist():
