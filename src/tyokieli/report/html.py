@@ -18,7 +18,7 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tyokieli.report import browse, views
+from tyokieli.report import browse, usage, views
 from tyokieli.report.charts import (
     OUTSIDE,
     clear_differences,
@@ -71,6 +71,7 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
 
     Examples
     --------
+    >>> from tyokieli.report.contents import Perspective
     >>> documents = pd.DataFrame({"id": ["1"], "text": ["Etätyö sujuu."], "perspective": ["ict"], "language": ["fi"]})
     >>> page = render(Material(documents=documents, perspectives=[Perspective("ict", "ICT")]))
     >>> page.startswith("<!DOCTYPE html>")
@@ -102,8 +103,8 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
         group_table=views.group_table(material, say),
         group_words=clear_differences(material.groups, "concept").head(12).to_dict("records"),
         concepts=material.concepts,
-        trends=views.trend_charts(material, lang),
-        concordances=views.concordances(material, say),
+        trends=usage.trend_charts(material, lang),
+        concordances=usage.concordances(material, say),
         duplicates=views.duplicate_views(material, say),
         outside=views.outside_quotes(material, say),
         outside_themes=views.outside_themes(material, say),
