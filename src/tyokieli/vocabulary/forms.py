@@ -15,6 +15,26 @@ from tyokieli.language.voikko import Analysis, analyze
 
 _SHORTEST_TAIL = 4  # työtä: shorter tails are found in too many foreign words
 _SHORTEST_HEAD = 3
+VOIKKO_NAMES = {
+    "Abe": "vajanto",
+    "Abl": "ulkoeronto",
+    "Ade": "ulkoolento",
+    "All": "ulkotulento",
+    "Com": "seuranto",
+    "Ela": "sisaeronto",
+    "Ess": "olento",
+    "Gen": "omanto",
+    "Ill": "sisatulento",
+    "Ine": "sisaolento",
+    "Ins": "keinonto",
+    "Nom": "nimento",
+    "Par": "osanto",
+    "Plur": "plural",
+    "Sing": "singular",
+    "Tra": "tulento",
+}
+"""UD's names of cases and numbers in Voikko's."""
+
 _VERB_CLASSES = ("teonsana", "kieltosana")
 
 

@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from spacy.attrs import IS_TITLE, LEMMA, ORTH, SENT_START
+from spacy.attrs import IS_TITLE, LEMMA, MORPH, ORTH, SENT_START
 from spacy.tokens import Doc, Token
 
 from tyokieli.vocabulary import contexts
 from tyokieli.vocabulary.concepts import Concept, MatchKind, TermMatch, TermMatches
-from tyokieli.vocabulary.forms import FormReading, clean, known, read, read_half, readings_of
+from tyokieli.vocabulary.forms import VOIKKO_NAMES, FormReading, clean, known, read, read_half, readings_of
 from tyokieli.vocabulary.index import Hit, Index, LabelRef, Phrase
 from tyokieli.vocabulary.misspellings import dotted, spoken
 from tyokieli.vocabulary.phrases import PhraseFinder
 
 _CACHE_SIZE = 200_000
-_PIECE = re.compile(r"[^\W_](?:[^/+&=|\\]*[^\W_])?-?")
+_PIECE = re.compile(r"[^\W_](?:[^/+&=|\\]*[^\W_])?[\u0300-\u036f]*-?")
 _SUSPENDED_GAP = 8
 _MOST_PARTS = 5
 _JOINING = frozenset(
@@ -91,9 +91,10 @@ class Matcher:
         """The tokens that hold something of the vocabulary; what a form holds is worked out once and kept."""
         if not len(doc):
             return
-        columns = doc.to_array([ORTH, LEMMA, IS_TITLE, SENT_START]).astype(np.uint64)
-        names = (columns[:, 2] == 1) & (columns[:, 3] != 1)  # an unknown word with a capital is no misspelt term
-        keys: list[int] = (columns[:, 0] * np.uint64(31) ^ columns[:, 1] ^ names).tolist()
+        columns = doc.to_array([ORTH, LEMMA, MORPH, IS_TITLE, SENT_START]).astype(np.uint64)
+        names = (columns[:, 3] == 1) & (columns[:, 4] != 1)  # an unknown word with a capital is no misspelt term
+        forms = columns[:, 0] * np.uint64(31) ^ columns[:, 1]
+        keys: list[int] = ((forms * np.uint64(31) ^ columns[:, 2]) ^ names).tolist()
         pieces = self._pieces
         for place, key in enumerate(keys):
             found = pieces.get(key)
@@ -101,14 +102,14 @@ class Matcher:
                 if len(pieces) >= _CACHE_SIZE:
                     pieces.clear()
                 token = doc[place]
-                found = pieces[key] = tuple(self._read(token.text, token.lemma_, bool(names[place])))
+                found = pieces[key] = tuple(self._read(token, bool(names[place])))
             if found:
                 for piece in found:
                     yield place, piece
 
-    def _read(self, text: str, lemma: str, name: bool) -> Iterator[_Piece]:
-        lemma = clean(lemma)
-        for match in _PIECE.finditer(text):
+    def _read(self, token: Token, name: bool) -> Iterator[_Piece]:
+        lemma = clean(token.lemma_)
+        for match in _PIECE.finditer(token.text):
             form = clean(match.group())
             if not (self._index.may_hold(form, lemma) or self._index.anchors.may_be_near(form)):
                 continue
@@ -121,21 +122,13 @@ class Matcher:
                 hits = [hit for hit in self._index.hits(readings) if hit.last == len(hit.parts)]
                 halves = self._index.halves(form[:-1])
             else:
-                readings = self._with_lemma(form, lemma)
+                readings = _with_lemma(form, lemma, token)
                 hits, phrases = self._hold(form, readings)
                 halves = self._index.halves(form)
                 if not hits and not phrases and not name and not any(reading.known for reading in readings):
                     readings, hits, phrases, kind = self._corrected(form, readings)
             if hits or halves or phrases:
                 yield _Piece(start, end, form, readings, tuple(hits), kind, tuple(phrases), tuple(halves))
-
-    def _with_lemma(self, form: str, lemma: str) -> tuple[FormReading, ...]:
-        readings = read(form)
-        if lemma and lemma != form and not any(reading.known for reading in readings):
-            # A word that is in no dictionary: the lemmatiser has seen its like
-            guessed = read(lemma) or (FormReading((lemma,), "", ""),)
-            readings += tuple(replace(reading, case="", number="", known=False) for reading in guessed)
-        return readings
 
     def _hold(self, form: str, readings: Sequence[FormReading]) -> tuple[list[Hit], list[Phrase]]:
         hits = self._index.hits(readings)
@@ -272,6 +265,16 @@ def _phrase(doc: Doc, places: Sequence[int], phrase: Phrase, kind: MatchKind) ->
     return _Found(start, end, phrase.ref, "phrase" if kind == "word" else kind, cover)
 
 
+def _with_lemma(form: str, lemma: str, token: Token) -> tuple[FormReading, ...]:
+    """The readings of `form`; of a word in no dictionary also the one that the lemmatiser guessed from its like."""
+    readings = read(form)
+    if not lemma or lemma == form or any(reading.known for reading in readings):
+        return readings
+    case, number = (VOIKKO_NAMES.get("".join(token.morph.get(feature)), "") for feature in ("Case", "Number"))
+    guessed = read(lemma) or (FormReading((lemma,), "", ""),)
+    return readings + tuple(replace(reading, case=case, number=number, known=False) for reading in guessed)
+
+
 def _core(text: str) -> tuple[int, int]:
     match = _PIECE.search(text)
     return match.span() if match else (0, len(text))
@@ -282,7 +285,7 @@ def _is_chosen(token: Token, hit: Hit, readings: Sequence[FormReading]) -> bool:
     if not hit.whole or len(hit.parts) > 1:
         return True
     lemma = clean(token.lemma_)
-    others = {reading.parts for reading in readings} - {hit.parts}
+    others = {reading.parts for reading in readings if reading.known} - {hit.parts}
     return lemma == hit.parts[0] or (lemma,) not in others
 
 

@@ -1,0 +1,101 @@
+"""What the finder finds: exact spans and concepts, against sentences whose occurrences were marked by hand.
+
+The guidelines: a span is the whole word, or a phrase from its first to its last word; of suspended compounds all that
+belongs together. ``occurrences.tsv`` holds sentences of our own, ``occurrences-dev.jsonl`` those that came with the task.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tyokieli.vocabulary.concepts import TermMatch
+from tyokieli.vocabulary.vocabulary import Vocabulary
+
+HERE = Path(__file__).parent
+MARKED = "etätyö kellokortti esimies alainen avokonttori virka-aika atk etäpalaveri puhelinpalaveri".split()
+NEWER = (
+    "monipaikkainen työ|joustotyö|liikkuva työ|mobiili työ|aikaan ja paikkaan sitomaton työ|hybridityö|hajautettu työ|"
+    "asiakaslähtöinen työ|esihenkilö|tiimin jäsen|monitilatoimisto|monitilaympäristö|verkkokokous|hybridikokous"
+).split("|")
+CONCEPTS = frozenset((*MARKED, *NEWER))
+Gold = tuple[str, tuple[tuple[int, int, str], ...]]
+
+
+def own_sentences() -> list[Gold]:
+    found = []
+    for line in (HERE / "occurrences.tsv").read_text("utf-8").splitlines():
+        text, tab, marks = line.partition("\t")
+        if not tab:
+            continue
+        spans, place = [], 0
+        for mark in filter(None, marks.split("; ")):
+            surface, _, concept = mark.rpartition("=")
+            place = text.index(surface, place)
+            spans.append((place, place + len(surface), concept))
+        found.append((text, tuple(spans)))
+    return found
+
+
+def given_sentences() -> list[Gold]:
+    rows = [json.loads(line) for line in (HERE / "occurrences-dev.jsonl").read_text("utf-8").splitlines()]
+    return [
+        (row["text"], tuple((gold["start"], gold["end"], gold["concept"]) for gold in row["occurrences"]))
+        for row in rows
+    ]
+
+
+def counted(matches: list[TermMatch]) -> tuple[tuple[int, int, str], ...]:
+    return tuple((match.start, match.end, match.concept) for match in matches if match.concept in CONCEPTS)
+
+
+@pytest.mark.parametrize(("text", "spans"), [*own_sentences(), *given_sentences()])
+def test_occurrences_are_found_where_they_are_and_nowhere_else(text: str, spans: tuple[tuple[int, int, str], ...]) -> None:
+    assert counted(Vocabulary.builtin().find(text)) == spans
+
+
+def test_status_tells_older_from_newer_words() -> None:
+    matches = Vocabulary.builtin().find("Etätyö on nyt monipaikkaista työtä, sanoi esimies esihenkilölle.")
+    assert [(match.concept, match.status) for match in matches] == [
+        ("etätyö", "vanha"),
+        ("monipaikkainen työ", "uusi"),
+        ("esimies", "vanha"),
+        ("esihenkilö", "uusi"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["etätyö" + "\u0301", "eta\u0308tyo\u0308", "etä\u00adtyö", "\ufeffEtätyö", "😀 etätyö"])
+def test_offsets_are_those_of_the_text_given(text: str) -> None:
+    for match in Vocabulary.builtin().find(text):
+        assert text[match.start : match.end] == match.text
+
+
+def test_decomposed_letters_are_read_like_composed_ones() -> None:
+    text = "Teen eta\u0308to\u0308ita\u0308."
+    (match,) = Vocabulary.builtin().find(text)
+    assert (match.concept, match.text) == ("etätyö", "eta\u0308to\u0308ita\u0308")
+
+
+def test_soft_hyphens_stay_inside_the_span() -> None:
+    (match,) = Vocabulary.builtin().find("Etä\u00adtyö\u00adkäytännöt yhtenäisiksi.")
+    assert match.text == "Etä\u00adtyö\u00adkäytännöt"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "-", "etä-", "etä- ja", "/", "\ud800", "työ" * 500])
+def test_odd_texts_are_no_trouble(text: str) -> None:
+    assert counted(Vocabulary.builtin().find(text)) == ()
+
+
+def test_a_narrower_concept_gives_its_own_replacement() -> None:
+    (match,) = Vocabulary.builtin().find("Etätyötilat remontoitiin.")
+    assert (match.concept, match.replacements, match.rule) == (
+        "etätyö",
+        ("yhteisöllinen työtila",),
+        "urn:tyokieli:tyoelama:etatyotila",
+    )
+
+
+def test_matches_show_as_a_table_in_a_notebook() -> None:
+    html = Vocabulary.builtin().find("Esimies <b>soitti</b> etätöistä.")._repr_html_()
+    assert html.count("<tr>") == 3
+    assert "<b>" not in html
