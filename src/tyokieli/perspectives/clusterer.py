@@ -40,7 +40,8 @@ FEW_SEEDS = 12.0  # so many seeds a perspective: as much weight on the text as a
 NOTHING_SAID = 0.12  # evidence below which a text of perspectives of one's own belongs to none of them
 BUILTIN_NOTHING_SAID = 0.2  # the same for the five, whose outside class has seeds of its own
 LABEL_WEIGHT, LABEL_PENALTY = 1.0, 0.3
-TEACHING_TEXTS, TEACHING_CONFIDENCE, TEACHING_WEIGHT = 300, 0.8, 0.1
+TEACHING_TEXTS, TEACHING_SHARE, TEACHING_WEIGHT = 300, 0.5, 0.3
+TEACHERS = 5_000  # confident texts that teach, at most
 CERTAIN = 12.0  # log-odds of a label that the user gave
 
 
@@ -57,7 +58,8 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
     prior : bool, default=True
         Use what was learned from labelled texts, where the perspectives are the built-in ones.
     adapt : bool, default=True
-        Learn from the corpus at hand too: from labels `y`, and in corpora of 300 texts and more from confident texts.
+        Learn from the corpus at hand too: from labels `y`; and for perspectives of one's own, in corpora of 300 texts
+        and more, from the surer half of each perspective's texts.
 
     Attributes
     ----------
@@ -239,19 +241,19 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         self.classes_: Array = np.array([perspective.id for perspective in self.perspectives_])
         (self._outside,) = (place for place, perspective in enumerate(self.perspectives_) if perspective.outside)
         self._evidence = Evidence(seeds_of(self.perspectives_), len(self.perspectives_))
-        builtin = self.perspectives is None or self.perspectives_ == read_perspectives()
-        self._base = self._base_scores(shipped_prior() if self.prior and builtin else None, builtin)
+        self._builtin = self.perspectives is None or self.perspectives_ == read_perspectives()
+        self._base = self._base_scores(shipped_prior() if self.prior and self._builtin else None)
         breadth = self._evidence.seeds.breadth
-        self._whole_text = 0.0 if builtin or not breadth else SHARPNESS * min(1.0, FEW_SEEDS / breadth)
+        self._whole_text = 0.0 if self._builtin or not breadth else SHARPNESS * min(1.0, FEW_SEEDS / breadth)
 
-    def _base_scores(self, prior: Prior | None, builtin: bool) -> tuple[Array, Array]:
+    def _base_scores(self, prior: Prior | None) -> tuple[Array, Array]:
         if prior is not None:
             return prior.coefficients, prior.intercepts
         count = len(self.classes_)
         coefficients = np.zeros((self._evidence.columns, count))
         coefficients[-count:] = SHARPNESS * np.eye(count)
         intercepts = np.zeros(count)
-        intercepts[self._outside] = SHARPNESS * (BUILTIN_NOTHING_SAID if builtin else NOTHING_SAID)
+        intercepts[self._outside] = SHARPNESS * (BUILTIN_NOTHING_SAID if self._builtin else NOTHING_SAID)
         return coefficients, intercepts
 
     def _read_labels(self, y: Sequence[str | None] | None, count: int) -> Array:
@@ -291,11 +293,10 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         rows = self._evidence.of_texts(texts)
         scores = self._scores(texts, rows)
         weights = np.where(labels >= 0, LABEL_WEIGHT, 0.0)
-        if len(texts) >= TEACHING_TEXTS:
-            confidence = softmax(scores)
-            teaching = (labels < 0) & (confidence.max(axis=1) >= TEACHING_CONFIDENCE)
-            weights[teaching] = TEACHING_WEIGHT
-            labels = np.where(teaching, confidence.argmax(axis=1), labels)
+        if not self._builtin and len(texts) >= TEACHING_TEXTS:
+            teaching = self._confident(softmax(scores)) & (labels < 0)
+            labels = np.where(teaching, scores.argmax(axis=1), labels)
+            weights[teaching] = TEACHING_WEIGHT * _balanced(labels[teaching])
         taught = np.flatnonzero(weights)
         if len(taught):
             coefficients, self._intercepts = fit_linear(
@@ -305,8 +306,20 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
                 offset=scores[taught],
                 weights=weights[taught],
                 penalty=LABEL_PENALTY,
+                intercept=False,
             )
             self._coefficients = sparse.csr_matrix(coefficients)
+
+    def _confident(self, probabilities: Array) -> Array:
+        """The surer half of each perspective's texts; nothing is learned of what is outside, which has no words."""
+        chosen = np.zeros(len(probabilities), dtype=bool)
+        labels, confidence = probabilities.argmax(axis=1), probabilities.max(axis=1)
+        for place in range(len(self.classes_)):
+            if place != self._outside:
+                own = np.flatnonzero(labels == place)
+                surest = own[np.argsort(-confidence[own], kind="stable")]
+                chosen[surest[: min(int(np.ceil(len(own) * TEACHING_SHARE)), TEACHERS // len(self.classes_))]] = True
+        return chosen
 
     def _scores(self, texts: Sequence[Analyzed], rows: sparse.csr_matrix) -> Array:
         scores = rows @ self._base[0] + self._base[1] + rows @ self._coefficients + self._intercepts
@@ -334,6 +347,13 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         tags.input_tags.two_d_array = False
         tags.target_tags.required = False
         return tags
+
+
+def _balanced(labels: Array) -> Array:
+    """Weights, one on average, that make the classes among `labels` count the same."""
+    counts = np.bincount(labels)
+    weights: Array = len(labels) / (np.count_nonzero(counts) * counts[labels])
+    return weights
 
 
 def _digest(text: str) -> str:

@@ -27,6 +27,7 @@ def fit_linear(
     offset: Array | None = None,
     weights: Array | None = None,
     penalty: float = 1.0,
+    intercept: bool = True,
     iterations: int = 200,
 ) -> tuple[Array, Array]:
     """Coefficients (n_columns, n_classes) and intercepts (n_classes,) that are added to the offset before softmax.
@@ -45,6 +46,8 @@ def fit_linear(
         How much each example counts.
     penalty : float, default=1.0
         Half the penalty on the squared coefficients (not on the intercepts), against the sum of the examples' losses.
+    intercept : bool, default=True
+        Learn how common the classes are too; else the intercepts stay zero.
     iterations : int, default=200
         At most so many steps of L-BFGS.
     """
@@ -63,7 +66,7 @@ def fit_linear(
         likelihood = np.log(np.maximum((probabilities * target).sum(axis=1), 1e-300))
         residual = (probabilities - target) * importance[:, None] * seen
         gradient = np.vstack([small.T @ residual + penalty * parameters[:-1], residual.sum(axis=0)[None]])
-        gradient[-1] += 1e-3 * penalty * parameters[-1]
+        gradient[-1] = (gradient[-1] + 1e-3 * penalty * parameters[-1]) * intercept
         value = -(importance * likelihood).sum() + penalty / 2 * (
             (parameters[:-1] ** 2).sum() + 1e-3 * (parameters[-1] ** 2).sum()
         )

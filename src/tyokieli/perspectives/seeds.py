@@ -22,7 +22,7 @@ NEAR = 0.45  # cosine from which a word that is no seed is heard
 NEAR_SHARE = 0.6  # what the nearest of words says of what the seed itself says
 PHRASE_BONUS = 1.5  # words that meet are surer than words alone
 PHRASE_GAP = 3  # words that may stand between the words of a phrase
-DESCRIPTION = 0.3  # weight of the words of a description
+DESCRIPTION, DESCRIPTION_ALONE = 0.3, 1.0  # weight of the words of a description: beside seeds, and without any
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,14 @@ class Seeds:
                     table[form][place] = max(table[form][place], weight)
                     self._names[form].add((place, seed))
             near.append((lemmas[0] if lemmas else word, place, weight))
-        (description,) = analyzed([f"{perspective.name()}. {perspective.description}"])
-        for unit in dict.fromkeys(description.units):
-            if not unit.startswith(PART) and not self._words[unit][place] and not perspective.outside:
-                self._words[unit][place] = DESCRIPTION
+        if not perspective.outside:
+            weight = DESCRIPTION if perspective.seeds else DESCRIPTION_ALONE
+            (description,) = analyzed([f"{perspective.name()}. {perspective.description}"])
+            described = [word for word in dict.fromkeys(description.units) if not word.startswith(PART)]
+            for word in described:
+                self._words[word][place] = max(self._words[word][place], weight)
+            if not near:
+                near = [(word, place, weight) for word in described]
         return near
 
     def _exact(self, unit: str) -> Array:
