@@ -91,6 +91,24 @@ def test_older_words_are_paired_with_what_replaces_them():
     assert shifts(terms, {}, {})[0].newer_share == pytest.approx(2 / 3)
 
 
+def test_all_that_replaces_an_older_word_is_one_family_and_so_are_two_older_words_with_one_newer():
+    counts = {"etätyö": 3, "joustotyö": 1, "liikkuva työ": 2, "etäpalaveri": 2, "videoneuvottelu": 1, "lähityö": 1}
+    status = {"etätyö": "vanha", "etäpalaveri": "vanha", "videoneuvottelu": "vanha"}
+    rows = [(concept, status.get(concept, "uusi"), "") for concept, count in counts.items() for _ in range(count)]
+    links = {
+        "etätyö": ["monipaikkainen työ", "joustotyö", "liikkuva työ"],
+        "etäpalaveri": ["verkkokokous"],
+        "videoneuvottelu": ["verkkokokous"],
+    }
+    found = shifts(pd.DataFrame(rows, columns=["concept", "status", "replacement"]), links, {})
+    assert [shift.name for shift in found] == [
+        "etätyö → liikkuva työ / joustotyö",
+        "etäpalaveri / videoneuvottelu → verkkokokous",
+        "lähityö",
+    ]
+    assert found[0].newer_count == 3
+
+
 def test_one_far_text_does_not_press_the_others_into_a_corner():
     documents = pd.DataFrame({"x": [*range(300), 1e9], "y": [*range(300), 1e9], "perspective": "ict"})
     assert map_places(documents)["x"].nunique() > 250

@@ -86,8 +86,8 @@ class Material:
     concepts : mapping
         Label by concept; a concept is its own label where it is not named.
     replaced_by : mapping
-        Newer concept by older concept: which lines belong to one trend chart. Where it is empty, it is read from the
-        replacements in `terms`.
+        Newer concepts by older concept: what belongs together in the vocabulary's section. Where it is empty, it is
+        read from the suggestions in `terms`, one for each older concept.
     group : str or None
         The column of `documents` that `groups` counts.
     quality : mapping
@@ -107,7 +107,7 @@ class Material:
     words: pd.DataFrame = field(default_factory=lambda: empty("words"))
     evidence: Mapping[str, Sequence[Span]] | Callable[[Sequence[str]], Mapping[str, Sequence[Span]]] | None = None
     concepts: Mapping[str, str] = field(default_factory=dict)
-    replaced_by: Mapping[str, str] = field(default_factory=dict)
+    replaced_by: Mapping[str, Sequence[str]] = field(default_factory=dict)
     group: str | None = None
     quality: Mapping[str, Any] = field(default_factory=dict)
     title: str = ""

@@ -3,7 +3,7 @@
 The shares and their intervals come in the table of trends; here they are only paired and drawn.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
@@ -37,45 +37,70 @@ class Shift:
         return self.newer_count / total if total else float("nan")
 
 
-def shifts(terms: pd.DataFrame, replaced_by: Mapping[str, str], concepts: Mapping[str, str]) -> list[Shift]:
-    """Pair older concepts with the newer ones that replace them; the most frequent first.
+def shifts(terms: pd.DataFrame, replaced_by: Mapping[str, Sequence[str]], concepts: Mapping[str, str]) -> list[Shift]:
+    """Bring older concepts and the newer ones that replace them together; the most frequent first.
 
     Parameters
     ----------
     terms : DataFrame
         concept, status, replacement.
     replaced_by : mapping
-        Newer concept by older concept; where it is empty, the replacements in `terms` are used.
+        Newer concepts by older concept; where it is empty, the suggestions in `terms` are used.
     concepts : mapping
         Label by concept.
+
+    Examples
+    --------
+    >>> terms = pd.DataFrame({"concept": ["etätyö", "joustotyö"], "status": ["vanha", "uusi"], "replacement": ""})
+    >>> shifts(terms, {"etätyö": ["monipaikkainen työ", "joustotyö"]}, {})[0].name
+    'etätyö → joustotyö'
     """
-    if terms.empty:
-        return []
     older, newer = (
         {str(concept): int(n) for concept, n in terms.loc[terms["status"] == status, "concept"].value_counts().items()}
         for status in ("vanha", "uusi")
     )
-    home = dict(replaced_by) or _replacements(terms, newer, concepts)
-    families: dict[str, tuple[list[str], list[str]]] = {}
-    for concept in sorted(older):
-        families.setdefault(home.get(concept, concept), ([], []))[0].append(concept)
-    for concept in sorted(newer):
-        families.setdefault(home.get(concept, concept), ([], []))[1].append(concept)
+    links = {concept: list(replaced_by.get(concept, ())) for concept in older}
+    if not replaced_by:
+        links = _suggested(terms, newer, concepts)
     found = []
-    for head, (old, new) in families.items():
-        names = [concepts.get(concept, concept) for concept in ([*old] or [head])]
-        arrow = concepts.get(head, head)
-        name = " / ".join(names) + (f" → {arrow}" if old and head not in old else "")
+    for family in _families(sorted(older), sorted(newer), links):
+        old, new = (sorted(family & set(side), key=lambda c: (-side[c], c)) for side in (older, newer))
+        # Where no newer word occurs, the first suggestion still tells what the older one could become.
+        ahead = new or [label for concept in old for label in links.get(concept, ())][:1]
+        arrow = " → " if old and ahead else ""
+        name = f"{_named(old, concepts)}{arrow}{_named(ahead, concepts)}"
         found.append(Shift(name, tuple(old), tuple(new), sum(older[c] for c in old), sum(newer[c] for c in new)))
     return sorted(found, key=lambda shift: (-(shift.older_count + shift.newer_count), shift.name))
 
 
-def _replacements(terms: pd.DataFrame, newer: Mapping[str, int], concepts: Mapping[str, str]) -> dict[str, str]:
+def _families(older: list[str], newer: list[str], links: Mapping[str, Sequence[str]]) -> list[set[str]]:
+    """Join concepts that are linked, also through one another: two older words with one newer word are one family."""
+    families: list[set[str]] = []
+    for linked in [{concept, *links.get(concept, ())} for concept in older] + [{concept} for concept in newer]:
+        touching = [family for family in families if family & linked]
+        families = [family for family in families if not family & linked] + [linked.union(*touching)]
+    return families
+
+
+def _named(family: list[str], concepts: Mapping[str, str]) -> str:
+    """Name the most frequent concepts of one side.
+
+    >>> _named(["etäpalaveri", "videoneuvottelu", "puhelinneuvottelu"], {})
+    'etäpalaveri / videoneuvottelu …'
+    """
+    more = " …" if len(family) > 2 else ""
+    return " / ".join(concepts.get(concept, concept) for concept in family[:2]) + more
+
+
+def _suggested(terms: pd.DataFrame, newer: Mapping[str, int], concepts: Mapping[str, str]) -> dict[str, list[str]]:
     """Read from the suggestions which newer concept each older one leads to."""
     by_label = {concepts.get(concept, concept).casefold(): concept for concept in newer}
-    suggested = terms[(terms["status"] == "vanha") & (terms["replacement"].fillna("") != "")]
-    first = suggested.groupby("concept", sort=True)["replacement"].agg(lambda column: column.value_counts().index[0])
-    return {str(concept): by_label.get(str(label).casefold(), str(label)) for concept, label in first.items()}
+    given = terms[(terms["status"] == "vanha") & (terms["replacement"].fillna("") != "")]
+    first: dict[str, list[str]] = {}
+    for concept, labels in given.groupby("concept", sort=True)["replacement"]:
+        label = min(labels.value_counts().items(), key=lambda item: (-item[1], str(item[0])))[0]
+        first[str(concept)] = [by_label.get(str(label).casefold(), str(label))]
+    return first
 
 
 def trends_chart(
