@@ -27,9 +27,11 @@ BLOGGER = """<?xml version='1.0' encoding='UTF-8'?>
 WORDPRESS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
  xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel>
 <item><title>Etätyö</title><pubDate>Mon, 13 Jun 2016 22:30:00 +0000</pubDate><dc:creator>vpe</dc:creator>
-<description></description><content:encoded><![CDATA[<p>Etätyö on fiksua.</p><ul><li>koti</li><li>juna</li></ul>]]></content:encoded>
+<description></description>
+<content:encoded><![CDATA[<p>Etätyö on fiksua.</p><ul><li>koti</li><li>juna</li></ul>]]></content:encoded>
 <excerpt:encoded><![CDATA[Ote]]></excerpt:encoded>
 <wp:post_date>2016-06-14 01:30:00</wp:post_date><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>
 <item><title>kuva</title><content:encoded></content:encoded><wp:post_type>attachment</wp:post_type></item>

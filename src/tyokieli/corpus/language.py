@@ -26,7 +26,10 @@ _LOOKS = {  # parts and endings (\Z) of words that are common in the language an
     ),
 }
 _MORE = {  # answers are short: words of thanks, work and wishes that no list of stop words has
-    "fi": "kiitos kiitti hyvä hyviä hyvin työ työtä lisää pois vähemmän enemmän tarvitaan pitää pitäisi",
+    "fi": (
+        "kiitos kiitti hyvä hyviä hyvin työ työtä lisää pois vähemmän enemmän tarvitaan pitää pitäisi"
+        " ois oisi oon oot sit sitte ku kun mä sä mut mutku tää noi viel vois pitäs kans paljo enää ees nyt vaan"
+    ),
     "sv": (
         "tack bra arbete arbetet jobb mer mera mindre borde behöver behövs bättre möte möten distansarbete flextid"
         " kontor chef chefen chefer ledarskap personal personalen öppet saknas"

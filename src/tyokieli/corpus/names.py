@@ -171,21 +171,37 @@ def _pair_end(run: "list[Token]", kinds: list[_Kind], at: int) -> int:
 
 
 def _stands_alone(doc: "Doc", token: "Token", kind: _Kind, language: str, allowed: frozenset[str]) -> bool:
+    before = doc[token.i - 1] if token.i > 0 else None
+    titled = before is not None and before.lemma_.casefold() in _TITLES
+    if titled and not kind.known and not token.text.isupper() and not _inside(token):
+        return True  # ylijohtaja Harju-Autti: no word at all, so a name
     if not kind.name or kind.base in allowed or token.text.casefold() in allowed or token.text.isupper():
         return False
     if _part_of_something_else(doc, token):
         return False
-    before = doc[token.i - 1] if token.i > 0 else None
     if kind.surname and _given_name_follows(doc, token):
         return True
-    if kind.surname and before is not None and before.lemma_.casefold() in _TITLES:
+    if kind.surname and titled:
         return True
     if kind.only_name:
         return language == "fi" or not _opens_sentence(token)
     if kind.surname and not kind.place and kind.base.endswith("nen") and not _opens_sentence(token):
         return True  # a Hämäläinen with a capital is no inhabitant of Häme
-    # Toivo, Satu, Meri: a given name only where the sentence gives it a capital and the reading is a proper noun
-    return kind.given and not kind.place and not _opens_sentence(token) and token.pos_ == "PROPN" and language == "fi"
+    # Toivo, Satu, Marja: a given name only where the sentence gives it no other reason for its capital
+    return (
+        kind.given and not kind.place and not _opens_sentence(token) and not _among_capitals(token) and language == "fi"
+    )
+
+
+def _inside(token: "Token") -> bool:
+    return bool({"Ine", "Ela", "Ill"} & set(token.morph.get("Case")))
+
+
+def _among_capitals(token: "Token") -> bool:
+    """Oma Palkka, Suomen Lähikauppa: words of a title or of an organisation's name."""
+    doc, at = token.doc, token.i
+    around = [doc[n].text for n in (at - 1, at + 1) if 0 <= n < len(doc)]
+    return any(text[:1].isupper() for text in around)
 
 
 def _given_name_follows(doc: "Doc", token: "Token") -> bool:
