@@ -133,7 +133,7 @@ def _analyses(form: str) -> list[Analysis]:
 
 def _has_clitic(analysis: Analysis) -> bool:
     # Voikko marks only some clitics as attributes; the mark [Ef] in its output ends every word that has one.
-    output = analysis["FSTOUTPUT"]
+    output = analysis.get("FSTOUTPUT", "")  # Voikko gives none for a letter and a dash
     return bool(analysis.keys() & {"FOCUS", "KYSYMYSLIITE"}) or output.endswith("[Ef]")
 
 
@@ -164,7 +164,7 @@ def _beginning(form: str, label: str) -> Carrier | None:
         start = lower.find(joint)
         while start >= 0:
             rest = form[start + len(joint) :]
-            after = rest.lstrip("-")
+            after = rest.lstrip("-–")
             if _is_tail(after, form) and (start == 0 or _is_head(form[:start])):
                 return Carrier(form[:start], after, link, hyphen=rest != after)
             start = lower.find(joint, start + 1)
@@ -189,7 +189,7 @@ def _is_tail(after: str, form: str) -> bool:
 
 
 def _is_head(before: str) -> bool:
-    return before.endswith("-") or len(before) > 1
+    return before.endswith(("-", "–")) or len(before) > 1
 
 
 def plural_base(label: str) -> bool:

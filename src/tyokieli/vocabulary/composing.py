@@ -107,7 +107,7 @@ def _joined(first: str, second: str, keep: bool = False) -> str:
         return first + second
     plain = first.rstrip("-")
     letters = is_letter_word(plain[plain.rfind("-") + 1 :]) or is_letter_word(second.split(":")[0].split("-")[0])
-    if first.endswith("-"):
+    if first.endswith(("-", "–")):
         return first + second
     return (
         f"{first}-{second}" if _alike(first, second) or letters or (keep and _is_compound(second)) else first + second

@@ -11,15 +11,13 @@ from tyokieli.vocabulary.stems import Stems, consonant_plural, long_plural, long
 
 def tiili(base: str, grade: str, h: Harmony) -> Stems:
     root = base[:-1]
-    return consonant_plural(root + "e", root + "e", root, root, h, f"{root}t{h.a}")
+    a = "a" if base.endswith(("meri", "veri")) else h.a  # merta, verta: with front vowels in all other forms
+    return consonant_plural(root + "e", root + "e", root, root, h, f"{root}t{a}")
 
 
 def uni(base: str, grade: str, h: Harmony) -> Stems:
     s = tiili(base, grade, h)
-    s = replace(s, genitives=(*s.genitives, base[:-1] + "ten"))
-    if base.endswith(("meri", "veri")):  # merta and verta, with front vowels elsewhere
-        return replace(s, partitive=(base[:-1] + "ta",))
-    return s
+    return replace(s, genitives=(*s.genitives, base[:-1] + "ten"))
 
 
 def toimi(base: str, grade: str, h: Harmony) -> Stems:

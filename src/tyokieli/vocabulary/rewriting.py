@@ -20,6 +20,7 @@ from tyokieli.vocabulary.choosing import Choice, choose, kept_by
 from tyokieli.vocabulary.composing import recase
 from tyokieli.vocabulary.concepts import Concept, Replacement, TermMatch
 from tyokieli.vocabulary.drafting import Draft, Drafter
+from tyokieli.vocabulary.nominals import nominal_kind
 
 _Options = Sequence[tuple[Concept, Replacement]]
 
@@ -106,7 +107,8 @@ class _Rewriter:
             return None, False
         kept = self._kept(match, tokens, broader)
         choice, concept = self._choice(options, own, broader, tokens)
-        if choice is None or kept:
+        adverb = self.target is None and match.label != own.label and nominal_kind(match.label) == "other"
+        if choice is None or kept or adverb:  # olen etänä: a term in its place changes more than a word
             why = kept or "ehdotus: valinta on kirjoittajan"
             return self._suggestion(match, tokens, options, why), False
         new = choice.replacement.label
@@ -246,6 +248,6 @@ def _known_target(target: str | None, concepts: Sequence[Concept]) -> str | None
 
 
 def _why(choice: Choice) -> str:
-    note = choice.replacement.note
-    cues = ", ".join(choice.evidence)
-    return "; ".join(filter(None, (note, f"vihje: {cues}" if cues else "")))
+    note = choice.replacement.note.rstrip(".")
+    cues = f"vihje: {', '.join(choice.evidence)}" if choice.evidence else ""
+    return f"{note} ({cues})" if note and cues else note or cues

@@ -1,0 +1,37 @@
+"""What a rewriting never touches."""
+
+import pytest
+
+from tyokieli.vocabulary.protected import quotations, statutes
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Hän sanoi: ”Etätyö on kivaa.” Niin.", ["”Etätyö on kivaa.”"]),
+        ('“Etätyö” ja »etätyö» ja "etätyö"', ["“Etätyö”", "»etätyö»", '"etätyö"']),
+        ("Sana ’etätyö’ ei ole vaa’an vaan", ["’etätyö’"]),
+        ("– Etätyö toimii, sanoo johtaja.", ["Etätyö toimii"]),
+        ("– Etätyö\n– Lähityö", []),
+        ("Avattu ” mutta ei suljettu etätyö", []),
+        ('Ruutu on 27" ja etätyö 24" näytöllä', []),
+    ],
+)
+def test_quotation_reaches_from_mark_to_mark(text, quoted):
+    assert [text[start:end] for start, end, _ in quotations(text)] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Noudatamme lakia etätyöstä (12/2020).", ["lakia etätyöstä (12/2020)"]),
+        ("Ks. työsopimuslain 4 luvun 1 §.", ["työsopimuslain 4 luvun"]),
+        ("Etätyöstä sovitaan.", []),
+    ],
+)
+def test_statute_is_known_by_its_number(text, named):
+    assert [text[start:end] for start, end, _ in statutes(text)] == named
+
+
+def test_many_opening_marks_take_no_time():
+    assert quotations("„" * 100_000) == []
