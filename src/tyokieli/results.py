@@ -167,7 +167,8 @@ class Analysis:
 
         if concept is None:
             return trends_chart(self.trends, lang=lang)
-        found = [s for s in shifts(self.terms, {}, {}) if concept in (*s.older, *s.newer)]
+        replaced_by = self._material(lang).replaced_by
+        found = [s for s in shifts(self.terms, replaced_by, {}) if concept in (*s.older, *s.newer)]
         if not found:
             there = ", ".join(sorted(set(self.terms["concept"])))
             raise SettingsError(f"'{concept}' does not occur in these texts. What occurs: {there or 'no term'}.")
@@ -214,11 +215,9 @@ class Analysis:
         )
 
     def _repr_html_(self) -> str:
-        material = self._material("en")
-        return (
-            self.plot_perspectives("en").svg
-            + material.documents.head()[["id", "text", "perspective", "confidence"]].to_html()
-        )
+        from tyokieli.report.notebook import analysis_html
+
+        return analysis_html(self._material("fi"))
 
     def _text(self, id_: str) -> str:
         found = self.documents.loc[self.documents["id"] == str(id_), "text"]
@@ -238,7 +237,7 @@ class Analysis:
             groups=self.groups,
             words=self.words,
             evidence=self._evidence,
-            concepts={c.label: c.pref_label(lang) or c.label for c in self.vocabulary.concepts},
+            replaced_by={c.label: [r.label for r in c.replacements] for c in self.vocabulary.concepts if c.replacements},
             group=self.quality["settings"]["group"],
             quality=self.quality,
             title=title,
