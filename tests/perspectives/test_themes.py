@@ -10,8 +10,8 @@ import pytest
 from spacy.language import Language
 
 import tyokieli
-from tyokieli.errors import ModelError, SettingsError
-from tyokieli.perspectives import commonness, themes
+from tyokieli.errors import SettingsError
+from tyokieli.perspectives import themes
 from tyokieli.perspectives.features import lexical_units
 from tyokieli.perspectives.phrases import pack, phrases
 from tyokieli.perspectives.themes import COLUMNS, Themes, find_themes
@@ -159,15 +159,6 @@ def test_many_texts_join_the_themes_of_a_sample(monkeypatch: pytest.MonkeyPatch)
 def test_sequences_of_other_lengths_are_refused() -> None:
     with pytest.raises(SettingsError, match="2 ids but 1 perspectives"):
         find_themes(["1", "2"], ["muu"], ["", ""], ["", ""])
-
-
-def test_a_damaged_table_of_words_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "frequencies.tsv").write_text("työ\tpaljon\n", encoding="utf-8")
-    monkeypatch.setattr(commonness, "model_path", lambda name: tmp_path)
-    commonness._table.cache_clear()
-    with pytest.raises(ModelError, match="cannot be read"):
-        commonness.share("työ")
-    commonness._table.cache_clear()
 
 
 def test_the_order_of_rows_changes_nothing() -> None:

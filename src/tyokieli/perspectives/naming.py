@@ -25,7 +25,7 @@ Inflect = Callable[[str], Sequence[str]]
 
 KEYWORDS = 6
 _CONSIDERED = 100  # names of a group that are weighed closely
-_COMMONPLACE = 0.06  # share of passages; a word in so many (työ, palvelu, tavoite) names nothing alone
+_COMMONPLACE = 0.04  # share of texts; a word in so many (työ, palvelu, tavoite) names nothing alone
 _UNLIKE = 0.4  # cosine of two words that have nothing to do with one another, as good as
 _SAID = 2  # weight of the very word against words like it
 _FEW = 30  # texts; in a group of so many the very word weighs half
