@@ -1,5 +1,6 @@
 """Key word in context: every occurrence of a concept with what stands before and after it, as a table."""
 
+import re
 from collections.abc import Callable, Iterable
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from tyokieli.errors import SettingsError
 from tyokieli.vocabulary.concepts import TermMatch
 
+_LINE_BREAK = re.compile(r"\s")
 COLUMNS = ("id", "date", "left", "match", "right")
 
 
@@ -48,8 +50,8 @@ def _rows(texts: object) -> Iterable[tuple[str, object, str]]:
 
 
 def _left(text: str, start: int, width: int) -> str:
-    return " ".join(text[max(0, start - width) : start].splitlines())
+    return _LINE_BREAK.sub(" ", text[max(0, start - width) : start])
 
 
 def _right(text: str, end: int, width: int) -> str:
-    return " ".join(text[end : end + width].splitlines())
+    return _LINE_BREAK.sub(" ", text[end : end + width])

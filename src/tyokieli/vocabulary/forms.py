@@ -13,7 +13,7 @@ from tyokieli.language import morphology
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.voikko import Analysis, analyze
 
-_SHORTEST_TAIL = 4  # työtä: shorter tails are found in too many foreign words
+_SHORTEST_TAIL = 3  # läsnä|työ
 _SHORTEST_HEAD = 3
 VOIKKO_NAMES = {
     "Abe": "vajanto",
