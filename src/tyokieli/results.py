@@ -237,7 +237,9 @@ class Analysis:
             groups=self.groups,
             words=self.words,
             evidence=self._evidence,
-            replaced_by={c.label: [r.label for r in c.replacements] for c in self.vocabulary.concepts if c.replacements},
+            replaced_by={
+                c.label: [r.label for r in c.replacements] for c in self.vocabulary.concepts if c.replacements
+            },
             group=self.quality["settings"]["group"],
             quality=self.quality,
             title=title,

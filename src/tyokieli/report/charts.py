@@ -18,7 +18,7 @@ from tyokieli.report.svg import COLOURS, Chart, element
 from tyokieli.report.wording import Wording
 
 OUTSIDE = "muu"
-_MAP_SIZE = 1000
+_MAP_SIZE, _MAP_SHAPE = 1000, 0.64
 _FEWEST = 3
 
 
@@ -161,13 +161,17 @@ def clear_differences(groups: pd.DataFrame, kind: str) -> pd.DataFrame:
     return order.drop(columns="_near")
 
 
-def map_chart(documents: pd.DataFrame, perspectives: Sequence[Perspective], *, lang: str = "fi") -> Chart:
+def map_chart(
+    documents: pd.DataFrame, perspectives: Sequence[Perspective], *, legend: bool = True, lang: str = "fi"
+) -> Chart:
     """Draw each text as a dot, texts that speak alike near one another.
 
     Parameters
     ----------
     documents : DataFrame
         With columns perspective, x and y; rows without a place are left out.
+    legend : bool
+        Name the colours above the map.
     perspectives, lang
         As in `perspectives_chart`.
 
@@ -179,15 +183,33 @@ def map_chart(documents: pd.DataFrame, perspectives: Sequence[Perspective], *, l
     classes = colour_classes([perspective.id for perspective in perspectives])
     places = map_places(documents)
     size = 7.0 if len(places) < 400 else 5.0 if len(places) < 2500 else 3.2
-    parts, legend = [], []
+    dots, told = [], []
     for perspective in perspectives:
         own = places[documents.loc[places.index, "perspective"] == perspective.id]
-        dots = "".join(f"M{x} {y}h0" for x, y in zip(own["x"], own["y"], strict=True))
+        line = "".join(f"M{x} {y}h0" for x, y in zip(own["x"], own["y"], strict=True))
         attributes = {"data_perspective": perspective.id, "class_": f"tk-dots {classes[perspective.id]}"}
-        parts.append(element("path", d=dots, stroke_width=size, **attributes))
-        legend.append(f"{perspective.name} {say.number(len(own))}")
-    description = say("map_desc", list="; ".join(legend))
-    return Chart(say("map_title"), description, _MAP_SIZE, _MAP_SIZE * 0.64, Markup("").join(parts))
+        dots.append(element("path", d=line, stroke_width=size, **attributes))
+        told.append(f"{perspective.name} {say.number(len(own))}")
+    drawing, height = Markup("").join(dots), _MAP_SIZE * _MAP_SHAPE
+    if legend:
+        names, room = _map_legend(perspectives, classes)
+        drawing = names + element("g", drawing, transform=f"translate(0 {room:g})")
+        height += room
+    return Chart(say("map_title"), say("map_desc", list="; ".join(told)), _MAP_SIZE, height, drawing)
+
+
+def _map_legend(perspectives: Sequence[Perspective], classes: Mapping[str, str]) -> tuple[Markup, float]:
+    """Name the colours in rows; return the height that they take."""
+    parts, x, y = [], 0.0, 24.0
+    for perspective in perspectives:
+        room = 11.5 * len(perspective.name) + 56
+        if x and x + room > _MAP_SIZE:
+            x, y = 0.0, y + 32
+        dot = element("circle", cx=x + 12, cy=y - 7, r=8, class_="tk-bar")
+        name = element("text", perspective.name, x=x + 28, y=y, class_="tk-large")
+        parts.append(element("g", dot, name, class_=classes[perspective.id]))
+        x += room
+    return Markup("").join(parts), y + 12 if parts else 0.0
 
 
 def map_places(documents: pd.DataFrame) -> pd.DataFrame:
@@ -197,7 +219,7 @@ def map_places(documents: pd.DataFrame) -> pd.DataFrame:
     numbers = documents[["x", "y"]].apply(pd.to_numeric, errors="coerce").astype(float)
     numbers = numbers[(numbers.abs() < 1e300).all(axis=1)]
     scaled = {}
-    for axis, length in (("x", _MAP_SIZE), ("y", _MAP_SIZE * 0.64)):
+    for axis, length in (("x", _MAP_SIZE), ("y", _MAP_SIZE * _MAP_SHAPE)):
         # The outermost half per cent is drawn at the edge: one far text must not press the others into a corner.
         low, high = (numbers[axis].quantile([0.005, 0.995])) if len(numbers) else (0.0, 1.0)
         spread = (high - low) or 1.0

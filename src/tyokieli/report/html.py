@@ -149,7 +149,7 @@ def _charts(material: Material, lang: str) -> dict[str, list[Chart]]:
     return {
         "perspectives": [perspectives_chart(documents, perspectives, lang=lang, width=w) for w in (_WIDE, _NARROW)],
         "groups": [groups_chart(material.groups, names, lang=lang, width=w) for w in (_WIDE, _NARROW)],
-        "map": [map_chart(documents, perspectives, lang=lang)],
+        "map": [map_chart(documents, perspectives, legend=False, lang=lang)],
     }
 
 

@@ -129,7 +129,7 @@ def trends_chart(
     periods = sorted({str(period) for period in trends["period"]})
     spots = _spots(periods, width)
     legend, top = _legend(lines, width)
-    base = top + 150.0
+    base = top + max(150.0, width * 0.36)
     highest = max(
         (float(line.rows[["high", "per_1000_words"]].to_numpy(dtype=float).max(initial=0.0)) for line in lines),
         default=0.0,
@@ -140,7 +140,9 @@ def trends_chart(
         return base - min(max(value, 0.0), top_value) / top_value * (base - top)
 
     drawing = [legend, _grid(say, top_value, width, at), _axis(say, trends, periods, spots, base)]
-    drawing += [_drawn(say, line, spots, at) for line in lines]
+    # Many bands on top of one another would hide the lines.
+    band = "tk-band" if len(lines) <= 2 else "tk-band tk-faint"
+    drawing += [_drawn(say, line, spots, at, band) for line in lines]
     name = title or (shift.name if shift else say("trends_title"))
     told = " ".join(_told(say, line) for line in lines)
     return Chart(say("trend_of", name=name), told, width, base + _BOTTOM, Markup("").join(drawing))
@@ -205,7 +207,7 @@ def _mark(older: bool, x: float, y: float, hover: str) -> Markup:
     return element("circle", title, cx=x, cy=y, r=3.9, class_="tk-point")
 
 
-def _drawn(say: Wording, line: _Line, spots: Mapping[str, float], at: _Scale) -> Markup:
+def _drawn(say: Wording, line: _Line, spots: Mapping[str, float], at: _Scale, band_class: str) -> Markup:
     """Draw a line with its band, and a mark with its numbers for each period."""
     upper, lower, middle, marks = [], [], [], []
     for row in rows(line.rows):
@@ -224,7 +226,7 @@ def _drawn(say: Wording, line: _Line, spots: Mapping[str, float], at: _Scale) ->
             count=say("occurrences", n=int(row.count)),
         )
         marks.append(_mark(line.older, x, y, hover))
-    band = element("path", d=path([*upper, *reversed(lower)], closed=True), class_="tk-band")
+    band = element("path", d=path([*upper, *reversed(lower)], closed=True), class_=band_class)
     if len(upper) == 1:
         band = element("path", d=path([*upper, *lower]), class_="tk-whisker")
     stroke = element("path", d=path(middle), class_="tk-line tk-dashed" if line.older else "tk-line")
