@@ -151,4 +151,8 @@ def _feature(token: Token, name: str) -> str:
 
 def _surface(token: Token) -> str:
     """The word as written, but not capitalised or shouted where its lemma is not."""
-    return token.text.lower() if token.lemma_.islower() else token.text
+    if not token.lemma_.islower():
+        return token.text
+    first, hyphen, rest = token.text.partition("-")
+    # Teams-kokoukset: what stands before a hyphen is often a name, whatever the lemma says
+    return first + hyphen + rest.lower() if rest and not token.text.isupper() else token.text.lower()
