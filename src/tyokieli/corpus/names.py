@@ -188,20 +188,19 @@ def _stands_alone(doc: "Doc", token: "Token", kind: _Kind, language: str, allowe
     if kind.surname and not kind.place and kind.base.endswith("nen") and not _opens_sentence(token):
         return True  # a Hämäläinen with a capital is no inhabitant of Häme
     # Toivo, Satu, Marja: a given name only where the sentence gives it no other reason for its capital
-    return (
-        kind.given and not kind.place and not _opens_sentence(token) and not _among_capitals(token) and language == "fi"
-    )
+    noun = token.pos_ in ("PROPN", "NOUN") and language == "fi"
+    return kind.given and not kind.place and noun and not _opens_sentence(token) and not _among_capitals(token)
 
 
 def _inside(token: "Token") -> bool:
-    return bool({"Ine", "Ela", "Ill"} & set(token.morph.get("Case")))
+    return bool({"Ine", "Ela", "Ill"} & set(token.morph.get("Case", [])))
 
 
 def _among_capitals(token: "Token") -> bool:
     """Oma Palkka, Suomen Lähikauppa: words of a title or of an organisation's name."""
     doc, at = token.doc, token.i
-    around = [doc[n].text for n in (at - 1, at + 1) if 0 <= n < len(doc)]
-    return any(text[:1].isupper() for text in around)
+    around = [doc[n] for n in (at - 1, at + 1) if 0 <= n < len(doc)]
+    return any(other.text[:1].isupper() and not _opens_sentence(other) for other in around)
 
 
 def _given_name_follows(doc: "Doc", token: "Token") -> bool:
