@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tyokieli.language.voikko import Analysis, analyze
+from tyokieli.language.voikko import LONGEST_WORD, Analysis, analyze
 
 _OUTPUT = re.compile(r"\[([^\]]+)\]|([^\[]+)")
 _UNDIVIDED = frozenset(("INTJ", "PRON", "PROPN", "PUNCT", "SPACE", "SYM", "X"))
 # Voikko divides these, readers no longer do; UD writes them as one.
 _ONE_WORD = re.compile(r"(elo|heinä|helmi|huhti|joulu|kesä|loka|maalis|marras|syys|tammi|touko)kuu|kuukausi|televisio")
-_SHORTEST_HEAD, _SHORTEST_UNKNOWN, _LONGEST = 3, 5, 100
+_SHORTEST_HEAD, _SHORTEST_UNKNOWN = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def compound(form: str, lemma: str, upos: str) -> tuple[str, ...]:
     >>> compound("Twitter-tilillä", "Twittertili", "NOUN")
     ('Twitter', 'tili')
     """
-    if upos in _UNDIVIDED or len(lemma) > _LONGEST or _ONE_WORD.fullmatch(lemma) or lemma[-1].isdigit():
+    if upos in _UNDIVIDED or len(lemma) > LONGEST_WORD or _ONE_WORD.fullmatch(lemma) or lemma[-1].isdigit():
         return ()
     if "-" in form[1:-1] and form[0] not in "-–":
         return _hyphened(form, lemma)
@@ -125,13 +125,14 @@ def bases(analysis: Analysis, lemma: str) -> tuple[str, ...]:
 
 
 def _hyphened(form: str, lemma: str) -> tuple[str, ...]:
-    modifiers = [piece for piece in form.split("-")[:-1] if piece]
-    head = _head(lemma, modifiers)
-    if not head:
-        return ()
     found: list[str] = []
-    for modifier in modifiers:
-        found += _bases(modifier)
+    head = lemma
+    for piece in form.split("-")[:-1]:
+        rest = _head(head, [piece]) if piece else head
+        if not rest:
+            return ()
+        found += _bases(head[: len(piece)]) if piece else ()
+        head = rest
     return (*found, *(_divided(head) or (head,)))
 
 

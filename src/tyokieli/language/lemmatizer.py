@@ -14,6 +14,7 @@ from tyokieli.language.disambiguator import Disambiguator
 from tyokieli.language.readings import Reading
 from tyokieli.language.sentences import sentence_starts
 from tyokieli.language.tokenizer import FinnishTokenizer, make_tokenizer
+from tyokieli.language.voikko import LONGEST_WORD
 from tyokieli.resources import model_path
 
 PIPELINE = "fi_tyokieli"
@@ -21,9 +22,6 @@ PIPELINE = "fi_tyokieli"
 
 COMPONENT = "tyokieli_lemmatizer"
 """Name of the component and of its folder in the pipeline's."""
-
-LONGEST_WORD = 80
-"""Longer words, in characters, are their own lemmas: no Finnish word is that long, and each would take its time."""
 
 
 class Lemmatizer:
@@ -88,15 +86,11 @@ class Lemmatizer:
     def _disambiguator(self) -> Disambiguator:
         if self._loaded is None:
             if self._files is None:
-                try:
-                    self._loaded = Disambiguator.load(model_path(PIPELINE) / COMPONENT, cache_size=self.cache_size)
-                except ModelError:
-                    self._loaded = _First()  # type: ignore
+                self._loaded = Disambiguator.load(model_path(PIPELINE) / COMPONENT, cache_size=self.cache_size)
             else:
                 with tempfile.TemporaryDirectory() as folder:
                     write(Path(folder), self._files)
                     self._loaded = Disambiguator.load(Path(folder), cache_size=self.cache_size)
-        assert self._loaded
         return self._loaded
 
 
@@ -130,16 +124,6 @@ def _read(folder: Path) -> dict[str, bytes]:
 
 def _unread(word: str) -> Reading:
     return Reading(word, "X", "", (), "guess")
-
-
-class _First:
-    def readings(self, word: str) -> tuple[Reading, ...]:
-        from tyokieli.language.readings import readings
-
-        return readings(word)
-
-    def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
-        return [self.readings(word)[0] for word in words]
 
 
 def _restore(files: Mapping[str, bytes] | None, cache_size: int) -> Lemmatizer:

@@ -7,7 +7,6 @@ Features are written as UD_Finnish-TDT writes them (https://universaldependencie
 import re
 
 from tyokieli.language.compounds import Part as Part
-from tyokieli.language.compounds import bases as compound  # noqa: F401
 from tyokieli.language.compounds import parts as parts
 from tyokieli.language.voikko import Analysis
 

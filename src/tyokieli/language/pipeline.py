@@ -19,7 +19,6 @@ from spacy.tokens import Doc, Token
 from spacy.training import Example
 from spacy.util import ensure_path
 
-from tyokieli.errors import ModelError
 from tyokieli.language.compounds import compound
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE, Lemmatizer, shared_lemmatizer, write
 from tyokieli.language.normalisation import normalise
@@ -55,10 +54,7 @@ def load() -> Language:
     >>> doc[0].lemma_, doc[0].pos_, str(doc[0].morph), doc[0]._.compound
     ('etätyökäytäntö', 'NOUN', 'Case=Nom|Number=Plur', ('etä', 'työ', 'käytäntö'))
     """
-    try:
-        nlp = spacy.load(model_path(PIPELINE))
-    except ModelError:
-        nlp = create()
+    nlp = spacy.load(model_path(PIPELINE))
     if "tyokieli_terms" in nlp.factory_names and not nlp.has_pipe("tyokieli_terms"):
         nlp.add_pipe("tyokieli_terms")
     return nlp

@@ -15,7 +15,8 @@ from tyokieli.errors import VoikkoError
 Analysis = dict[str, str]
 """Voikko's attributes of one analysis, such as ``{"BASEFORM": "kissa", "CLASS": "nimisana", …}``."""
 
-LONGEST_WORD = libvoikko.MAX_WORD_CHARS
+LONGEST_WORD = 80
+"""Longer words, in characters, are not looked up: no Finnish word is that long, and each would take its time."""
 
 # A handle is not safe in two threads at once: each thread has its own, made when it is first needed.
 _handles = threading.local()

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tyokieli.language import morphology
+from tyokieli.language import compounds
 from tyokieli.language.normalisation import normalise
-from tyokieli.language.voikko import Analysis, analyze
+from tyokieli.language.voikko import LONGEST_WORD, Analysis, analyze
 
 _SHORTEST_TAIL = 3  # läsnä|työ
 _SHORTEST_HEAD = 3
@@ -75,6 +75,8 @@ def read(form: str) -> tuple[FormReading, ...]:
     >>> read("himatoimistossa")[0].parts
     ('hima', 'toimisto')
     """
+    if len(form) > LONGEST_WORD:
+        return ()  # a row of letters without end, each of whose tails would be tried
     return known(form) or _by_segments(form) or _by_tail(form)
 
 
@@ -119,10 +121,10 @@ def _readings(analysis: Analysis) -> Iterator[FormReading]:
     participle = analysis.get("PARTICIPLE", "negation") != "negation"
     action = analysis.get("MOOD") == "MINEN-infinitive"
     # Most words are neither compounds nor made of verbs: their base form says it all.
-    pieces = morphology.parts(analysis) if action or participle or "[Bc]" in analysis.get("FSTOUTPUT", "") else ()
+    pieces = compounds.parts(analysis) if action or participle or "[Bc]" in analysis.get("FSTOUTPUT", "") else ()
     if action and pieces:
         lemma = "".join(piece.surface for piece in pieces[:-1]) + pieces[-1].base
-    parts = tuple(part.lower() for part in morphology.compound(analysis, lemma)) if len(pieces) > 1 else ()
+    parts = tuple(part.lower() for part in compounds.bases(analysis, lemma)) if len(pieces) > 1 else ()
     reading = FormReading(
         parts=parts or (lemma.lower(),),
         case=analysis.get("SIJAMUOTO", ""),
