@@ -18,7 +18,8 @@ from tyokieli.vocabulary.inflection import inflect
 from tyokieli.vocabulary.nominals import nominal_kind
 
 _JOINT = r"(?: ?/ ?|,? (?:ja|tai|sekä|eli|ja/tai|että|kuin|&) |, )"
-_SUSPENDED_BEFORE = re.compile(rf"(?P<half>[^\W\d_]+)-(?P<joint>{_JOINT})\Z")
+_SUSPENDED_HALF = re.compile(rf"([^\W\d_]+)-({_JOINT})")
+_SUSPENDED_BEFORE = re.compile(rf"(?:[^\W\d_]+-{_JOINT})+\Z")
 _SUSPENDED_AFTER = re.compile(rf"{_JOINT}(?:[^\W\d_]+-{_JOINT})*(?P<full>[^\W\d_][\w-]*)")
 _FAR = 100  # characters within which the other half of a coordination is looked for
 
@@ -47,18 +48,36 @@ class Drafter:
         self.doc = doc
         self.text = doc.text
 
-    def one(self, match: TermMatch, tokens: Span, concept: Concept, new: str) -> Draft | None:
+    def one(self, match: TermMatch, tokens: Span, concept: Concept, new: str, rest: str = "") -> Draft | None:
+        """New text for an occurrence; None where the term cannot stand there.
+
+        Parameters
+        ----------
+        match : TermMatch
+        tokens : Span
+            The words of the occurrence.
+        concept : Concept
+            The older concept that `new` replaces.
+        new : str
+            The newer term.
+        rest : str
+            What becomes of the full compound that a suspended half leans on, where it holds an older term, too.
+        """
         if match.kind == "suspended" or (match.kind == "word" and "-" in match.text and "/" in match.text):
-            return self._suspended(match, concept, new)
+            return self._suspended(match, concept, new, rest)
         if match.kind == "phrase" or (match.kind == "misspelt" and " " in match.text):
             return self._phrase(match, tokens, new)
         written = re.sub(r"[\s-]+", "", match.text) if match.kind == "split" else match.text
         if written.endswith("-"):
             return self._half(match, written, concept, new)
-        draft = self._word(match, written, tokens[-1], concept, new)
-        return self._with_half_before(draft, match, new) if draft else None
+        draft = self._written(match, written, tokens[-1], concept, new)
+        return self._with_halves_before(draft, written, concept) if draft else None
 
-    def _word(self, match: TermMatch, written: str, token: Token, concept: Concept, new: str) -> Draft | None:
+    def word(self, match: TermMatch, token: Token, concept: Concept, new: str) -> Draft | None:
+        """New text for an occurrence of one word, whatever stands beside it."""
+        return self._written(match, match.text, token, concept, new)
+
+    def _written(self, match: TermMatch, written: str, token: Token, concept: Concept, new: str) -> Draft | None:
         derived = _derived(normalise(written).lower(), concept.label, new, token)
         if derived:
             return _draft_of(match, derived, None)
@@ -73,7 +92,7 @@ class Drafter:
             if old != concept.label and not carrier.after:
                 elliptic = _elliptic(old, concept.label)
                 if elliptic:
-                    return self._word(match, _completed(written, concept.label, elliptic), token, concept, new)
+                    return self._written(match, _completed(written, concept.label, elliptic), token, concept, new)
             inflection = held(carrier, token)
             composed = compose(carrier, old, new, inflection)
             return _draft_of(match, composed, inflection) if composed else None
@@ -92,7 +111,7 @@ class Drafter:
         genitive = inflect(" ".join(attributes), "Gen", "Sing")[0]
         return Draft(match.start, match.end, (genitive.removesuffix("n") + "sti",))
 
-    def _suspended(self, match: TermMatch, concept: Concept, new: str) -> Draft | None:
+    def _suspended(self, match: TermMatch, concept: Concept, new: str, rest: str) -> Draft | None:
         """*Etä- ja lähityötä*: the half becomes a word of its own, unless the new term shares the same part."""
         halves = re.match(r"(?P<half>[^\W\d_]+)-(?P<between>.*?)(?P<full>[\w-]+)$", match.text, re.DOTALL)
         if halves is None:
@@ -102,26 +121,28 @@ class Drafter:
         last = self.doc.char_span(match.end - len(full), match.end, alignment_mode="expand")
         if whole is None or last is None:
             return None
-        draft = self._word(match, whole, last[-1], concept, new)
+        draft = self._written(match, whole, last[-1], concept, new)
         if draft is None:
             return None
         tail = whole[len(half) :]
-        texts = []
-        for text in draft.texts:
-            if " " not in text and text.lower().endswith(tail.lower()):
-                texts.append(f"{text[: len(text) - len(tail)].rstrip('-')}-{between}{full}")
-            else:
-                texts.append(f"{text}{_spaced(between)}{full}")
-                if " ja " in f" {new} " and between.strip() == "ja":
-                    texts.append(f"{text} sekä {full}")
-        return replace(draft, texts=tuple(texts))
+        shared = [text for text in draft.texts if " " not in text and text.lower().endswith(tail.lower())]
+        if rest:
+            texts = [text if text == rest else f"{text}{_spaced(between)}{rest}" for text in draft.texts]
+        elif shared:  # jousto- ja lähityö
+            halved = (text[: len(text) - len(tail)].rstrip("-") for text in shared)
+            return replace(draft, texts=tuple(f"{first}-{between}{full}" for first in halved))
+        else:
+            texts = [f"{text}{_spaced(between)}{full}" for text in draft.texts]
+            if " ja " in f" {new} " and between.strip() == "ja":
+                texts.insert(1, f"{draft.texts[0]} sekä {full}")
+        return self._with_halves_before(replace(draft, texts=tuple(texts)), whole, concept)
 
     def _half(self, match: TermMatch, written: str, concept: Concept, new: str) -> Draft | None:
         """*Esimies- ja johtotehtävät*: the whole term is the first half."""
         following = _SUSPENDED_AFTER.match(self.text, match.end, match.end + _FAR)
         if following is None:
             return None
-        tail = next(iter(shared_parts(written[:-1], following["full"])), following["full"])
+        tail = next(reversed(shared_parts(written[:-1], following["full"])), following["full"])
         carrier = carrier_of(written + tail if written[:-1].isupper() else written[:-1] + tail, concept.label)
         if carrier is None or not carrier.after:
             return None
@@ -133,16 +154,19 @@ class Drafter:
             text = text[: len(text) - len(carrier.after)].rstrip("-") + "-"
         return Draft(match.start, match.end, (text,))
 
-    def _with_half_before(self, draft: Draft, match: TermMatch, new: str) -> Draft:
-        """*Lähi- ja etätyötä*: the half before the term gets back the part that the new term no longer lends it."""
-        before = _SUSPENDED_BEFORE.search(self.text, max(0, match.start - _FAR), match.start)
-        if before is None:
-            return draft
-        tails = shared_parts(before["half"].lower(), match.text)
+    def _with_halves_before(self, draft: Draft, written: str, concept: Concept) -> Draft:
+        """*Lähi- ja etätyötä*: halves before the term get back the part that the new term no longer lends them."""
+        before = _SUSPENDED_BEFORE.search(self.text, max(0, draft.start - _FAR), draft.start)
+        carrier = carrier_of(written, concept.label)
+        if before is None or (carrier and carrier.before):
+            return draft  # ali- ja yliesimiehet: the half shares the term itself
         first = draft.texts[0].lower()
-        if not tails or (" " not in first and any(first.endswith(tail.lower()) for tail in tails)):
-            return draft
-        opening = f"{before['half']}{tails[0]}{_spaced(before['joint'])}"
+        opening = ""
+        for half, joint in _SUSPENDED_HALF.findall(before.group()):
+            tails = shared_parts(half.lower(), written)
+            if not tails or (" " not in first and any(first.endswith(tail.lower()) for tail in tails)):
+                return draft
+            opening += f"{half}{tails[0]}{_spaced(joint)}"
         return replace(draft, start=before.start(), texts=tuple(opening + text for text in draft.texts))
 
     def _phrase(self, match: TermMatch, tokens: Span, new: str) -> Draft | None:

@@ -7,6 +7,7 @@ is chosen, `choosing`; what is never touched, `protected`.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from spacy.tokens import Doc, Span
@@ -65,15 +66,28 @@ def modernize(doc: Doc, matches: Sequence[TermMatch], vocabulary: HasConcepts, t
     return _Rewriter(doc, matches, vocabulary, target).run()
 
 
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What is to be done about an occurrence: `choice` None leaves it to the writer, `kept` says why it must stay."""
+
+    tokens: Span
+    options: _Options
+    choice: Choice | None
+    concept: Concept
+    kept: str
+
+
 class _Rewriter:
     def __init__(self, doc: Doc, matches: Sequence[TermMatch], vocabulary: HasConcepts, target: str | None) -> None:
         self.doc = doc
         self.text = doc.text
         self.concepts = {concept.uri: concept for concept in vocabulary.concepts}
         self.places: dict[tuple[int, int], list[TermMatch]] = defaultdict(list)
+        self.by_end: dict[int, list[TermMatch]] = defaultdict(list)
         for match in sorted(matches, key=lambda match: (match.start, -match.end)):
             if match.status == "vanha":
                 self.places[match.start, match.end].append(match)
+                self.by_end[match.end].append(match)
         self.target = _known_target(target, vocabulary.concepts)
         self.protected = protected.Protected(self.text)
         self.drafter = Drafter(doc)
@@ -84,10 +98,10 @@ class _Rewriter:
         for same in self.places.values():
             for match in same:
                 change, applied = self._change(match, same)
-                if change and applied and (not changes or changes[-1].end <= change.start):
-                    changes.append(change)
-                elif change and not applied:
+                if change and not applied:
                     suggestions.append(change)
+                elif change:
+                    _add(changes, change, match)
         pieces, place = [], 0
         for change in changes:
             pieces += [self.text[place : change.start], change.new]
@@ -95,31 +109,47 @@ class _Rewriter:
         return Modernized("".join([*pieces, self.text[place:]]), tuple(changes), tuple(suggestions), self.text)
 
     def _change(self, match: TermMatch, same: Sequence[TermMatch]) -> tuple[Change | None, bool]:
-        own = self.concepts.get(match.rule) or self.concepts.get(match.uri)
-        broader = self.concepts.get(match.uri)
-        if own is None or broader is None:
+        decision = self._decide(match)
+        if decision is None:
             return None, False
-        tokens = self.doc.char_span(match.start, match.end, alignment_mode="expand")
-        if tokens is None:
-            return None, False
-        options = self._options(match, own, broader)
-        if self.target and not any(option.label.lower() == self.target for _, option in options):
-            return None, False
-        kept = self._kept(match, tokens, broader)
-        choice, concept = self._choice(options, own, broader, tokens)
-        adverb = self.target is None and match.label != own.label and nominal_kind(match.label) == "other"
-        if choice is None or kept or adverb:  # olen etänä: a term in its place changes more than a word
-            why = kept or "ehdotus: valinta on kirjoittajan"
-            return self._suggestion(match, tokens, options, why), False
+        tokens, options, choice = decision.tokens, decision.options, decision.choice
+        if choice is None or decision.kept:
+            return self._suggestion(match, tokens, options, decision.kept or "ehdotus: valinta on kirjoittajan"), False
         new = choice.replacement.label
         if len(same) > 1:
             pairs = [(other, self._label_beside(other, tokens, new)) for other in map(self._concept_of, same)]
             draft = self.drafter.two(match, pairs, only=new if self.target else "")
         else:
-            draft = self.drafter.one(match, tokens, concept, new)
+            draft = self.drafter.one(match, tokens, decision.concept, new, self._rest(match))
         if draft is None:
             return self._suggestion(match, tokens, options, "ei taivu tähän muotoon"), False
         return self._finished(draft, match, tokens, choice, options), True
+
+    def _decide(self, match: TermMatch) -> "_Decision | None":
+        """What is to be done about an occurrence; None where it is no concern of the target."""
+        own = self.concepts.get(match.rule) or self.concepts.get(match.uri)
+        broader = self.concepts.get(match.uri)
+        tokens = self.doc.char_span(match.start, match.end, alignment_mode="expand")
+        if own is None or broader is None or tokens is None:
+            return None
+        options = self._options(match, own, broader)
+        if self.target and not any(option.label.lower() == self.target for _, option in options):
+            return None
+        choice, concept = self._choice(options, own, broader, tokens)
+        if self.target is None and match.label != own.label and nominal_kind(match.label) == "other":
+            choice = None  # olen etänä: a term in the place of an adverb changes more than a word
+        return _Decision(tokens, options, choice, concept, self._kept(match, tokens, broader))
+
+    def _rest(self, match: TermMatch) -> str:
+        """New text for the term that a suspended half leans on: *puhelin- ja etäpalaverit*; "" where there is none."""
+        for inner in self.by_end[match.end] if match.kind == "suspended" else ():
+            decision = self._decide(inner) if inner.start > match.start else None
+            if decision and decision.choice and not decision.kept:
+                new = decision.choice.replacement.label
+                draft = self.drafter.word(inner, decision.tokens[-1], decision.concept, new)
+                if draft:
+                    return recase(inner.text, draft.texts[0])
+        return ""
 
     def _options(self, match: TermMatch, own: Concept, broader: Concept) -> list[tuple[Concept, Replacement]]:
         """Replacements with the concept they replace, those of the narrower concept first."""
@@ -202,6 +232,8 @@ class _Rewriter:
         )
 
     def _recased(self, old: str, new: str, match: TermMatch) -> str:
+        if self.text[match.start - 1 : match.start] == "#" and match.start > 0:
+            return recase(old, new).replace(" ", "")  # a hashtag is one word
         letters = re.match(r"[^\W\d_]+", match.text)
         if letters and letters.group().isupper() and not self._shouted(match):
             lower_rest = new[:1].upper() if match.text[:1].isupper() and self._opens(match) else new[:1]
@@ -245,6 +277,21 @@ def _known_target(target: str | None, concepts: Sequence[Concept]) -> str | None
         known = ", ".join(sorted(labels.values()))
         raise SettingsError(f"'{target}' replaces no older term of this vocabulary. Use one of: {known}.")
     return wanted
+
+
+def _add(changes: list[Change], change: Change, match: TermMatch) -> None:
+    """Add a change, unless its term was part of the one before it (*etä- ja lähityö*)."""
+    if changes and changes[-1].start >= change.start and changes[-1].end <= match.start:
+        change = _folded(changes.pop(), change)
+    if not changes or changes[-1].end <= change.start:
+        changes.append(change)
+
+
+def _folded(half: Change, whole: Change) -> Change:
+    """One change of two: the half of a coordination that a later term gave its last part back (*esimies-*)."""
+    old, new = half.old.rstrip("-"), half.new.rstrip("-")
+    texts = [text.replace(old, new, 1) for text in (whole.new, *whole.alternatives)]
+    return replace(whole, new=texts[0], alternatives=tuple(texts[1:]))
 
 
 def _why(choice: Choice) -> str:
