@@ -16,10 +16,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from training.treebanks import GoldSentence, GoldToken, read_conllu, read_unimorph
+from training.colloquial import practice
+from training.treebanks import GoldSentence, GoldToken, in_tdt_terms, read_conllu, read_unimorph
 from tyokieli.language import model
 from tyokieli.language.candidates import Analysed, analysed, core_tag
-from tyokieli.language.disambiguator import EDGE, Disambiguator, contexts, make_entry
+from tyokieli.language.disambiguator import EDGE, Disambiguator, agreement, contexts, make_entry
 from tyokieli.language.guesser import Guesser
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
 from tyokieli.language.lexicon import Lexicon
@@ -60,8 +61,13 @@ def main() -> None:
     sentences = list(read_unimorph(treebanks / "tdt-train-part.tsv"))
     dev = list(read_conllu(treebanks / "tdt-dev.conllu"))
     ftb = list(read_conllu(treebanks / "ftb-dev.conllu"))
-    if not options.without_dev:
+    grammar = in_tdt_terms(ftb, sentences)
+    if options.without_dev:
+        # Half of FTB stays out as well: what is printed for it is of sentences that training has not seen.
+        grammar, ftb = grammar[::2], ftb[1::2]
+    else:
         sentences += dev
+    sentences += grammar
     learned = train(sentences, wordlists(options.data, sentences), epochs=options.epochs, seeds=options.seeds)
     model.write(options.out / COMPONENT, learned)
     create(options.out / COMPONENT).to_disk(options.out)
@@ -137,6 +143,8 @@ def proposer(sentences: list[GoldSentence], lists: Wordlists, analyse: Analyser)
     examples: Counter[tuple[str, str, str, str]] = Counter()
     for sentence in sentences:
         for place, token in enumerate(sentence.tokens):
+            if not token.upos:
+                continue
             form = normalise(token.form)
             tokens.append((form, token.lemma, token.upos, token.feats, 1.0, analyse(form)))
             if any(letter.isalpha() for letter in form):
@@ -211,10 +219,10 @@ def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds
     analyse = Analyser(lists.plurals)
     folds = [[one for number, one in enumerate(sentences) if number // BLOCK % FOLDS == fold] for fold in range(FOLDS)]
     rows: list[Row] = []
-    for fold in folds:
+    for number, fold in enumerate(folds):
         others = proposer([one for other in folds if other is not fold for one in other], lists, analyse)
         seen: dict[str, Example] = {}
-        for sentence in fold:
+        for sentence in [*fold, *practice(fold, number)]:
             row = []
             for token in sentence.tokens:
                 form = normalise(token.form)
@@ -223,7 +231,7 @@ def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds
                     candidates = others.candidates(form)
                     features = [[weights(name) for names in one.evidence for name in names] for one in candidates]
                     example = seen[form] = Example(form, candidates, features)
-                row.append((example, example.right(token)))
+                row.append((example, example.right(token) if token.upos else []))
             rows.append(row)
     print(f"{len(weights.now)} static features, {time.monotonic() - began:.0f} s", flush=True)
     examples = list({id(example): example for row in rows for example, _ in row}.values())
@@ -251,7 +259,7 @@ def _common(rows: list[Row]) -> Counter[str]:
             after = row[place + 1][0].entry if place + 1 < len(row) else EDGE
             after2 = row[place + 2][0].entry if place + 2 < len(row) else EDGE
             counts.update(value for value, _ in contexts(before, before2, last, example.entry, after, after2))
-            last, before, before2 = example.entry, example.candidates[right[0]], before
+            last, before, before2 = example.entry, example.candidates[right[0]] if right else example.entry.best, before
     return counts
 
 
@@ -280,14 +288,14 @@ def _fit(
                         values = contexts(before, before2, last, example.entry, after, after2)
                         values = [(value, kind) for value, kind in values if common[value] > 1]
                         features = [
-                            static + _paired(weights, values, one)
+                            static + _paired(weights, values, one, before, after.best)
                             for static, one in zip(features, candidates, strict=True)
                         ]
                     scores = [sum([now[feature] for feature in one]) for one in features]
                     best = max(range(len(scores)), key=scores.__getitem__)
-                    target = max(right, key=scores.__getitem__)
                     rivals = [best] if best not in right else [one for one in range(len(scores)) if one not in right]
-                    if rivals:
+                    if right and rivals:
+                        target = max(right, key=scores.__getitem__)
                         rival = max(rivals, key=scores.__getitem__)
                         if scores[target] - scores[rival] <= margin:
                             for feature in features[target]:
@@ -302,8 +310,16 @@ def _fit(
     return [weight - total / step for weight, total in zip(now, sums, strict=True)]
 
 
-def _paired(weights: Weights, values: list[tuple[str, str]], one: Candidate) -> list[int]:
-    pairs = {"t": "\t" + one.tag, "u": "\t" + one.upos, "l": "\t" + one.lemma}
+def _paired(
+    weights: Weights, values: list[tuple[str, str]], one: Candidate, before: Candidate, ahead: Candidate
+) -> list[int]:
+    pairs = {
+        "t": "\t" + one.tag,
+        "u": "\t" + one.upos,
+        "l": "\t" + one.lemma,
+        "b": "\t" + one.upos + agreement(one, before),
+        "a": "\t" + one.upos + agreement(one, ahead),
+    }
     return [weights(value + pairs[kind]) for value, kind in values]
 
 

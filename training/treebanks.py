@@ -4,8 +4,10 @@ Reads CoNLL-U and the tab-separated form of UD_Finnish-TDT's training part, whos
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 
@@ -164,6 +166,8 @@ def _from_unimorph(form: str, lemma: str, tags: str) -> GoldToken:
     if upos in ("VERB", "AUX"):
         features |= {f"Person={value}" for value in values if value in ("0", "1", "2", "3")}
         features |= set(_verb_details(form.lower(), features))
+    if upos == "PROPN" and not features:
+        features = {"Case=Nom", "Number=Sing"}  # foreign names, as in the later releases
     if upos == "PRON":
         features |= {f"Person={value}" for value in values if value in ("1", "2", "3")}
     if upos == "ADJ" and "Number=" in str(features) and "Degree=" not in str(features):
@@ -222,3 +226,39 @@ def _verb_details(form: str, features: set[str]) -> Iterator[str]:
 
 # puhutaan, puhuttiinko: affirmative; puhuta, puhuttu: what follows a negation
 _PASSIVE = re.compile(r"[aäi]n(k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]|s)*$")
+
+
+_TDT_UPOS = {"DET": "PRON", "PART": "ADV"}
+_TDT_LEMMAS = {"ne": "se", "nämä": "tämä", "nuo": "tuo", "me": "minä", "te": "sinä", "he": "hän", "parempi": "hyvä"}
+
+
+def in_tdt_terms(sentences: Iterable[GoldSentence], like: Iterable[GoldSentence]) -> list[GoldSentence]:
+    """Sentences of UD_Finnish-FTB by the conventions of TDT, whose sentences `like` are.
+
+    Words that TDT reads otherwise lose their UPOS and lemma: they stand in their sentences and teach nothing.
+    """
+    readings: dict[str, Counter[tuple[str, str]]] = {}
+    for sentence in like:
+        for token in sentence.tokens:
+            readings.setdefault(token.form.lower(), Counter())[token.lemma.lower(), token.upos] += 1
+    return [
+        GoldSentence(sentence.id, tuple(_in_tdt_terms(token, readings) for token in sentence.tokens))
+        for sentence in sentences
+    ]
+
+
+def _in_tdt_terms(token: GoldToken, readings: Mapping[str, Counter[tuple[str, str]]]) -> GoldToken:
+    upos = _TDT_UPOS.get(token.upos, token.upos)
+    lemma = _TDT_LEMMAS.get(token.lemma, token.lemma) if upos in ("PRON", "ADJ") else token.lemma
+    if upos in ("NOUN", "ADJ"):
+        lemma = lemma[0] + lemma[1:].replace("-", "")
+    if upos == "PROPN":
+        lemma = "".join(
+            theirs.upper() if ours.isupper() and theirs.lower() == ours.lower() else theirs
+            for ours, theirs in zip_longest(token.form[: len(lemma)], lemma, fillvalue="")
+        )
+    known = readings.get(token.form.lower())
+    doubtful = upos in ("X", "VERB", "AUX", "SCONJ") and token.lemma in ("olla", "ei", "että")
+    if (known and (lemma.lower(), upos) not in known) or upos == "X" or doubtful:
+        return GoldToken(token.form, "", "", "")
+    return GoldToken(token.form, lemma, upos, token.feats, token.parts)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tyokieli.language import morphology
-from tyokieli.language.respelling import respellings
+from tyokieli.language.respelling import respellings, spoken
 from tyokieli.language.voikko import Analysis, analyze
 
 CLITICS = re.compile(r"(?<=\w\w)(k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]|k[oö]s|p[aä]s)$")
@@ -67,7 +67,7 @@ def analysed(form: str, plurals: Mapping[str, str] = _NO_PLURALS) -> list[Analys
     >>> analysed("TGV-junilla")[0].lemmas["base"]
     'TGV-juna'
     """
-    bare = form.strip("-–") if len(form) > 1 else form
+    bare = form.strip("-–").lstrip("#") if len(form) > 1 else form
     if not bare[-1:].isalnum() and len(bare) > 1 and bare[0].isalnum():
         bare = bare.rstrip(":;,!?")
     if bare != form and len(bare) > 1:
@@ -103,11 +103,19 @@ def _detours(lower: str, plurals: Mapping[str, str]) -> list[Analysed]:
     clitic = CLITICS.search(lower)
     if clitic and clitic.start() > 1:
         found += _known(lower[: clitic.start()], "k", plurals)
-    tried = {lower}
+    tried = {lower: ""}
     for change, variant in respellings(lower):
         if variant not in tried and len(tried) < 16:
-            tried.add(variant)
+            tried[variant] = change
             found += [replace(one, change=change) for one in _known(variant, "r", plurals)]
+    if not found:
+        # semmosii → semmosia → semmoisia
+        firsts = [variant for variant, change in tried.items() if change not in ("", "single", "doubled")]
+        for first in firsts:
+            for _, variant in spoken(first):
+                if variant not in tried and len(tried) < 40:
+                    tried[variant] = "two"
+                    found += [replace(one, change="two") for one in _known(variant, "r", plurals)]
     return found[:12]
 
 
@@ -210,7 +218,8 @@ def _plain_lemmas(
         possessive = _POSSESSIVES.search(bare)
         if possessive:
             yield "unpossessed", bare[: possessive.start()]
-    if len(parts) > 1:
+    if len(parts) > 1 and parts[-2].surface[-1] not in "ns":
+        # but kielenopiskelija and kehittämisyksikkö keep the modifier as it is written
         hyphen = "-" if "-" in base else ""
         joined = hyphen.join(part.base for part in parts)
         if joined.lower() != base.lower():
@@ -237,7 +246,13 @@ _remembered: dict[tuple[str, ...], tuple[str, ...]] = {}
 def features(analysis: Analysis, upos: str, lemma: str) -> tuple[str, ...]:
     """FEATS of the analysis under `upos`: more than one where the form alone does not tell (mene, tekisi, autoni)."""
     output = analysis.get("FSTOUTPUT", "")
-    if upos not in _LEMMALESS or "[F" in output or output.endswith("[Ef]") or analysis.get("MOOD") == "E-infinitive":
+    if (
+        upos not in _LEMMALESS
+        or "[F" in output
+        or "[Lk]" in output
+        or output.endswith("[Ef]")
+        or analysis.get("MOOD") == "E-infinitive"
+    ):
         return tuple(_features(analysis, upos, lemma))
     key = (upos, *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
     found = _remembered.get(key)

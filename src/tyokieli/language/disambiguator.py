@@ -3,7 +3,8 @@
 Scores that depend on the form alone are worked out once per form; what is left per word is a few table look-ups.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tyokieli.language.readings import Reading
 
 Row = Mapping[str, float]
 _NONE: Row = {}
+_MENTIONED = 5.0  # what it adds to a guess that the text has other forms of the same lemma
 _FAR_BEHIND = 25.0  # no context makes good a static score this much below the best
 
 
@@ -32,6 +34,7 @@ class Entry:
     ending: str
     possible: str
     capital: str
+    guessed: bool = False
     tag_after: Row = field(default_factory=dict)
     upos_after: Row = field(default_factory=dict)
     tag_before: Row = field(default_factory=dict)
@@ -53,6 +56,7 @@ def make_entry(form: str, candidates: list[Candidate], scores: list[float]) -> E
         lower[-3:],
         " ".join(sorted({candidates[number].upos for number in kept})),
         "C" if form[:1].isupper() else "c",
+        candidates[order[0]].sources == "g",
         readings=[None] * len(kept),
     )
 
@@ -64,7 +68,10 @@ EDGE = Entry("", [], [], Candidate("", "EDGE", "", "EDGE"), "", "EDGE", "")
 def contexts(
     before: Candidate, before2: Candidate, last: Entry, own: Entry, after: Entry, after2: Entry
 ) -> list[tuple[str, str]]:
-    """Context values of a word, each with what it is paired with: "t" the candidate's tag, "u" its UPOS, "l" its lemma.
+    """Context values of a word, each with what it is paired with.
+
+    That is "t" the candidate's tag, "u" its UPOS, "l" its lemma, "b" and "a" its UPOS with how its case agrees with
+    that of the word before or after.
 
     `before` and `before2` are the candidates chosen for the two words before it. This is the definition that training
     uses; `Disambiguator.choose` sums the same weights faster.
@@ -85,7 +92,16 @@ def contexts(
         (f"p{'S' if last is EDGE else ''}{own.capital}", "u"),
         ("q" + before.upos, "l"),
         ("r" + ahead.upos, "l"),
+        ("y" + before.upos, "b"),
+        ("z" + ahead.upos, "a"),
     ]
+
+
+def agreement(one: Candidate, other: Candidate) -> str:
+    """How case and number of two candidates agree: "=" in both, "c" in case, "/" in neither, "" where one has none."""
+    if not one.case or not other.case:
+        return ""
+    return "=" if one.case == other.case else "c" if one.case[:3] == other.case[:3] else "/"
 
 
 def _seen_after(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -97,6 +113,17 @@ def _seen_before(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ("b" + entry.best.tag, "d" + entry.lower),
         ("g" + entry.best.tag, "j" + entry.lower, "l" + entry.ending, "m" + entry.possible),
     )
+
+
+def _shared_lemmas(entries: list[Entry]) -> Set[str]:
+    """Lemmas that two or more different guessed words of a text could have: Gokun, Gokulla → Goku."""
+    guessed = {entry.lower: entry for entry in entries if entry.guessed}
+    if len(guessed) < 2:
+        return frozenset()
+    counts = Counter(
+        lemma for entry in guessed.values() for lemma in {candidate.lemma.lower() for candidate in entry.candidates}
+    )
+    return {lemma for lemma, count in counts.items() if count > 1}
 
 
 class Disambiguator:
@@ -142,6 +169,7 @@ class Disambiguator:
             known.clear()
         entries = [known.get(word) or self._entry(word) for word in words]
         edge = self._edge
+        shared = _shared_lemmas(entries)
         entries += [edge, edge]
         starts = frozenset(starts)
         rows = self._rows.get
@@ -172,6 +200,7 @@ class Disambiguator:
                     rows("n" + pair, _NONE),
                     rows(f"p{'S' if last is edge else ''}{entry.capital}", _NONE),
                 )
+                agree1, agree2 = rows("y" + before.upos, _NONE), rows("z" + ahead, _NONE)
                 lemma1, lemma2 = rows("q" + before.upos, _NONE), rows("r" + ahead, _NONE)
                 by_upos: dict[str, float] = {}
                 top = -1e9
@@ -195,10 +224,16 @@ class Disambiguator:
                         score += tag4[tag]
                     if tag in tag5:
                         score += tag5[tag]
+                    if agree1:
+                        score += agree1.get(upos + agreement(candidate, before), 0.0)
+                    if agree2:
+                        score += agree2.get(upos + agreement(candidate, after.best), 0.0)
                     if lemma in lemma1:
                         score += lemma1[lemma]
                     if lemma in lemma2:
                         score += lemma2[lemma]
+                    if shared and entry.guessed and lemma.lower() in shared:
+                        score += _MENTIONED
                     if score > top:
                         top, best = score, number
             chosen.append(entry.readings[best] or self._reading(entry, best))
@@ -250,5 +285,5 @@ class Disambiguator:
     def _reading(self, entry: Entry, number: int) -> Reading:
         reading = entry.readings[number]
         if reading is None:
-            reading = entry.readings[number] = entry.candidates[number].reading()
+            reading = entry.readings[number] = entry.candidates[number].reading(entry.lower)
         return reading

@@ -3,6 +3,7 @@
 Gives each candidate the features that depend on the form alone. Which candidate holds is the disambiguator's to say.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
@@ -14,6 +15,7 @@ from tyokieli.language.lexicon import Lexicon
 from tyokieli.language.model import Wordlists
 from tyokieli.language.readings import Reading
 
+_CAPITALS = frozenset(("PROPN", "X", "SYM", "PUNCT"))
 _UNLIKELY = 0.004  # operations rarer than this under their signature are not proposed
 
 
@@ -25,6 +27,7 @@ class Candidate:
     upos: str
     feats: str
     tag: str
+    case: str = ""
     analysed: Analysed | None = None
     operation: str = ""
     sources: str = ""
@@ -35,17 +38,10 @@ class Candidate:
     guess: float = -99.0
     evidence: tuple[list[str], ...] = ()
 
-    def reading(self) -> Reading:
-        """The candidate as others see it."""
-        one = self.analysed
-        if one is None:
-            source = "lexicon" if "l" in self.sources.lower() else "guess"
-            return Reading(self.lemma, self.upos, self.feats, (), source)
-        if not one.head:
-            return Reading(self.lemma, self.upos, self.feats, compounds.bases(one.analysis, self.lemma), "voikko")
-        tail = self.lemma[len(one.head.replace("-", "") if self.operation.endswith("-") else one.head) :]
-        parts = compounds.bases(one.analysis, tail) or (tail,)
-        return Reading(self.lemma, self.upos, self.feats, (one.head.strip("-–"), *parts), "voikko")
+    def reading(self, form: str) -> Reading:
+        """The candidate as others see it, `form` being what it was proposed for."""
+        source = "voikko" if self.analysed else "lexicon" if "l" in self.sources.lower() else "guess"
+        return Reading(self.lemma, self.upos, self.feats, compounds.compound(form, self.lemma, self.upos), source)
 
 
 class Proposer:
@@ -61,6 +57,7 @@ class Proposer:
         self._analyse = analyse or (lambda form: analysed(form, wordlists.plurals))
         self.wordlists = wordlists
         self.lexicon = lexicon
+        self._plain = True
         self.guesser = guesser
         self._tags: dict[tuple[str, str], str] = {}
         self._priors: dict[tuple[str, ...], list[tuple[str, str, float]]] = {}
@@ -68,6 +65,7 @@ class Proposer:
     def candidates(self, form: str) -> list[Candidate]:
         """Every candidate of `form`, which is normalised; never empty."""
         found: dict[tuple[str, str], Candidate] = {}
+        self._plain = form[1:].islower()  # only names keep a capital, but TGV-juna has its own
         analyses = self._analyse(form)
         source = analyses[0].source if analyses else ""
         for rank, one in enumerate(analyses):
@@ -109,7 +107,7 @@ class Proposer:
                 candidate = self._add(found, lemma, upos, feats, one.source[0])
                 if candidate.analysed is None or prior > candidate.prior:
                     candidate.analysed, candidate.operation, candidate.prior = one, operation, prior
-                    candidate.parts, candidate.feats, candidate.lemma = one.parts, feats, lemma
+                    candidate.parts, candidate.feats = one.parts, feats
                 candidate.rank = min(candidate.rank, rank)
 
     def _add(
@@ -118,9 +116,11 @@ class Proposer:
         tag = self._tags.get((upos, feats))
         if tag is None:
             tag = self._tags[upos, feats] = core_tag(upos, feats)
+        if upos not in _CAPITALS and self._plain:
+            lemma = lemma.lower()
         candidate = found.get((lemma.lower(), tag))
         if candidate is None:
-            candidate = found[lemma.lower(), tag] = Candidate(lemma, upos, feats, tag)
+            candidate = found[lemma.lower(), tag] = Candidate(lemma, upos, feats, tag, _case(tag))
         if source not in candidate.sources:
             candidate.sources += source
         return candidate
@@ -180,6 +180,15 @@ class Proposer:
         if "-" in lower:
             own.append(f"-{upos}{'-' in lemma}{kind}")
         return own
+
+
+def _case(tag: str) -> str:
+    """Case and number in a tag, "" without a case: "NOUN Ine Sing" → "Ine Sing"."""
+    match = _CASE.search(tag)
+    return match[0] if match else ""
+
+
+_CASE = re.compile(r"(?<= )(Nom|Gen|Par|Acc|Ine|Ela|Ill|Ade|Abl|All|Ess|Tra|Abe|Com|Ins)\b( Sing| Plur)?")
 
 
 def _by_analysis(candidate: Candidate, one: Analysed, ending: str, scarce: str) -> list[str]:

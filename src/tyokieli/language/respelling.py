@@ -24,6 +24,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         # tekis → tekisi, vois → voisi
         ("conditional", r"is$", ("isi",)),
         ("conditional", r"is(k[oö]s?|kin|h[aä]n)$", (r"isi\1",)),
+        ("conditional", r"([aeouyäö])s(?=$|k[oö])", (r"\1isi",)),  # pitäs → pitäisi
         # menny → mennyt, ollu → ollut, tehny → tehnyt
         ("participle", r"([nlrs][uy])$", (r"\1t",)),
         ("participle", r"([^t]t)([uy])$", (r"\1t\2",)),
@@ -45,6 +46,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         # kattoo → katsoo, ihteni → itseni
         ("ts", r"(?<=[aeiouyäö])(tt|ht)", ("ts",)),
         # tarvin → tarvitsen, häirin → häiritsen
+        ("tse", r"ii(?=(n|t|mme|tte)$)", ("itse",)),
+        ("tse", r"ot(?=[aeouäö])", ("oit",)),  # kirjotella → kirjoitella
         ("tse", r"(?<=i)n$", ("tsen",)),
         ("tse", r"(?<=i)$", ("tse",)),
         ("tse", r"(?<=[oö])t(?=[aä]|t)", ("itt",)),
@@ -64,10 +67,25 @@ def respellings(form: str) -> Iterator[tuple[str, str]]:
     True
     """
     lower = form.lower()
+    yield from spoken(lower)
+    yield from _lengths(lower)
+
+
+def spoken(lower: str) -> Iterator[tuple[str, str]]:
+    """Proposals by rules of speech alone, one change each.
+
+    Examples
+    --------
+    >>> ("participle", "mennyt") in spoken("menny")
+    True
+    """
     for name, pattern, replacements in _RULES:
         if pattern.search(lower):
             for replacement in replacements:
                 yield name, pattern.sub(replacement, lower, count=1)
+
+
+def _lengths(lower: str) -> Iterator[tuple[str, str]]:
     if _LENGTHENED.search(lower):
         # tooosi, niiiin: drawn out in writing
         yield "drawn", _LENGTHENED.sub(r"\1\1", lower)
