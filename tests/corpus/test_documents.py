@@ -37,6 +37,24 @@ def test_wrapped_lines_are_one_paragraph():
     assert len(texts(text_rows(text, "a.txt"))) == 2
 
 
+def test_lines_in_small_letters_are_not_run_together():
+    assert len(texts(text_rows("kellokortit pois\nlisää kahvia\nsauna auki perjantaisin", "a.txt"))) == 3
+
+
+def test_headings_right_above_their_paragraphs():
+    rows = text_rows(
+        "Etätyö\nEtätyöstä pitäisi sopia tiimissä eikä lomakkeella.\n\nTilat\nYhteiset tilat pitäisi avata kaikille virastoille.",
+        "a.txt",
+    )
+    assert rows.frame["title"].tolist() == ["Etätyö", "Tilat"]
+
+
+def test_front_matter_does_not_stand_in_for_the_text():
+    rows = markdown_rows("---\ntext: ei tämä\n---\nVaan tämä kappale.\n", "a.md")
+    assert texts(rows) == ["Vaan tämä kappale."]
+    assert rows.frame["text_2"].tolist() == ["ei tämä"]
+
+
 def test_the_date_line_holds_for_what_follows_it():
     text = "Julkaistu: 14.6.2016\n\nEka teksti on tässä.\n\n15. kesäkuuta 2016\n\nToka teksti on tässä."
     assert text_rows(text, "a.txt").frame["date"].tolist() == ["14.6.2016", "15. kesäkuuta 2016"]

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from tyokieli.corpus.cleaning import clean, clean_line
 from tyokieli.corpus.dates import parse_date
-from tyokieli.corpus.markup import Block, blocks, page_date, page_title
+from tyokieli.corpus.markup import Block, blocks, page
 from tyokieli.corpus.records import Rejected, Rows
+from tyokieli.errors import InputError
 
 ROLES = {"text": "text", "date": "date", "title": "title"}
 
@@ -25,14 +26,15 @@ _FURNITURE = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:julkaistu|päivitetty|luotu|publicerad|published|posted(?: on)?):?\s+", re.IGNORECASE)
 _ONLY_A_LINK = re.compile(r"(?:https?://\S+|www\.\S+|\S*_\S*|[-–—*_=#~.·•\s]+)(?:\s+(?:https?://|www\.)\S+)*")
+_LONGEST_MARKDOWN = 5_000_000  # characters; hostile emphasis takes ten seconds a million
 _HEADING_LENGTH = 90
 _HEADING_WORDS = 12
-_WIDEST_WRAP = 100
+_NARROWEST_WRAP, _WIDEST_WRAP = 45, 100
 _FIELD = re.compile(r"([A-Za-zÅÄÖåäö][\w -]{0,60}):[ \t]*(.*)")
 
 
 @dataclass(slots=True)
-class _Page:
+class _Gathered:
     """Paragraphs gathered in order, with what holds for those that follow: the heading and the date."""
 
     source: str
@@ -58,7 +60,7 @@ class _Page:
 
         frame = pd.DataFrame(self.records, columns=["text", "title", "date"], index=self.index, dtype=object)
         for name, value in (extra or {}).items():
-            frame[name] = value
+            frame[f"{name}_2" if name in frame.columns else name] = value
         return Rows(frame, ROLES, tuple(self.rejected), notes)
 
 
@@ -71,21 +73,21 @@ def text_rows(text: str, source: str) -> Rows:
     >>> rows.frame.iloc[0].to_dict()
     {'text': 'Yhteiset työtilat kiinnostavat. Niitä on vähän.', 'title': 'Tilat', 'date': '14. kesäkuuta 2016'}
     """
-    page = _Page(source)
-    groups = [group.split("\n") for group in re.split(r"\n\s*\n", clean(text)) if group.strip()]
+    gathered = _Gathered(source)
+    groups = _with_headings_apart([group.split("\n") for group in clean(text).split("\n\n") if group])
     wrapped = _is_wrapped(groups)
     paragraphs = [[" ".join(group)] if wrapped else group for group in groups]
     article = _is_article(paragraphs)
     for at, group in enumerate(paragraphs):
         following = paragraphs[at + 1][0] if at + 1 < len(paragraphs) else ""
         if len(group) == 1 and _date_line(group[0]):
-            page.date = _date_line(group[0])
+            gathered.date = _date_line(group[0])
         elif len(group) == 1 and _is_heading(group[0], following, article):
-            page.title = group[0]
+            gathered.title = group[0]
         else:
             for line in group:
-                page.add(line)
-    return page.rows()
+                gathered.add(line)
+    return gathered.rows()
 
 
 def markdown_rows(text: str, source: str) -> Rows:
@@ -101,26 +103,29 @@ def markdown_rows(text: str, source: str) -> Rows:
 
     fields, body = _front_matter(text)
     known = {name: _take(fields, *names) for name, names in _FRONT_NAMES.items()}
-    page = _Page(source, title=known["title"] or "", date=known["date"])
-    _add_blocks(page, blocks(MarkdownIt("commonmark").enable("table").render(body)))
-    return page.rows(fields)
+    if len(text) > _LONGEST_MARKDOWN:
+        raise InputError(f"{source} has over {_LONGEST_MARKDOWN:,} characters. Split it, or give it as .txt.")
+    gathered = _Gathered(source, title=known["title"] or "", date=known["date"])
+    _add_blocks(gathered, blocks(MarkdownIt("commonmark").enable("table").render(body)))
+    return gathered.rows(fields)
 
 
 def html_rows(text: str, source: str) -> Rows:
     """A web page: the paragraphs of its main part."""
-    page = _Page(source, title=page_title(text), date=page_date(text) or None)
-    _add_blocks(page, blocks(text))
-    return page.rows()
+    web = page(text)
+    gathered = _Gathered(source, title=web.title, date=web.date or None)
+    _add_blocks(gathered, web.blocks)
+    return gathered.rows()
 
 
-def _add_blocks(page: _Page, found: list[Block]) -> None:
+def _add_blocks(gathered: _Gathered, found: list[Block]) -> None:
     for block in found:
         if block.kind == "h":
-            page.title = clean_line(block.text)
+            gathered.title = clean_line(block.text)
         elif _date_line(block.text):
-            page.date = _date_line(block.text)
+            gathered.date = _date_line(block.text)
         else:
-            page.add(block.text)
+            gathered.add(block.text)
 
 
 _FRONT_NAMES = {"title": ("title", "otsikko", "rubrik"), "date": ("date", "päivämäärä", "pvm", "datum", "published")}
@@ -156,16 +161,33 @@ def _date_line(line: str) -> str | None:
     return bare if len(bare) <= 60 and parse_date(bare) else None
 
 
+def _with_headings_apart(groups: list[list[str]]) -> list[list[str]]:
+    """A heading right above its paragraph, where the file does so throughout, becomes a group of its own."""
+    longer = [group for group in groups if len(group) > 1]
+    headed = sum(_is_heading(group[0], group[1], False) for group in longer)
+    if headed < 2 or headed < 0.5 * len(longer):
+        return groups
+    result: list[list[str]] = []
+    for group in groups:
+        if len(group) > 1 and _is_heading(group[0], group[1], False):
+            result.append(group[:1])
+            group = group[1:]
+        result.append(group)
+    return result
+
+
 def _is_wrapped(groups: list[list[str]]) -> bool:
     """Whether lines end because the next word did not fit, as in mail and old text files."""
     width = max((len(line) for group in groups for line in group), default=0)
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return False
     breaks = fitting = 0
     for group in groups:
         for line, following in itertools.pairwise(group):
             breaks += 1
-            fitting += len(line) + 1 + len(following.split(" ", 1)[0]) > width - 8 or following[:1].islower()
+            full = len(line) + 1 + len(following.split(" ", 1)[0]) > width - 8
+            runs_on = following[:1].islower() and line[-1] not in ".!?" and len(line) > 0.6 * width
+            fitting += full or runs_on
     return breaks > 0 and fitting >= 0.6 * breaks
 
 

@@ -41,6 +41,15 @@ class Block:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page: its own title and date ("" where it has none) and what it says."""
+
+    title: str
+    date: str
+    blocks: list[Block]
+
+
 def blocks(markup: str) -> list[Block]:
     """The paragraphs, list items and headings of HTML, in reading order, cleaned.
 
@@ -58,11 +67,21 @@ def blocks(markup: str) -> list[Block]:
     return _joined_lists(list(_blocks(_main_part(tree))))
 
 
-def page_title(markup: str) -> str:
-    """The page's own title, "" where it has none."""
+def page(markup: str) -> Page:
+    """The main part of a web page with its title and date.
+
+    Examples
+    --------
+    >>> page("<title>Tilat</title><p>Yhteiset tilat.").title
+    'Tilat'
+    """
     tree = _parsed(markup)
     if tree is None:
-        return ""
+        return Page("", "", blocks(markup))
+    return Page(_title(tree), _date(tree), _joined_lists(list(_blocks(_main_part(tree)))))
+
+
+def _title(tree: "LexborHTMLParser") -> str:
     for selector in ("article h1", "main h1", "title", "h1"):
         node = tree.css_first(selector)
         if node is not None and node.text().strip():
@@ -70,11 +89,8 @@ def page_title(markup: str) -> str:
     return ""
 
 
-def page_date(markup: str) -> str:
-    """What the page says of its date (meta data, <time>, or Blogger's date header), "" where it is silent."""
-    tree = _parsed(markup)
-    if tree is None:
-        return ""
+def _date(tree: "LexborHTMLParser") -> str:
+    """What the page says of its date: meta data, <time>, or a blog's date header."""
     for selector, attribute in (
         ('meta[property="article:published_time"]', "content"),
         ('meta[name="date"], meta[name="dcterms.created"], meta[name="DC.date"]', "content"),

@@ -135,7 +135,7 @@ def rows_of(source: Source, sheet: str | None = None) -> Rows:
         return xlsx_rows(data, name, sheet)
     if format_ == "parquet":
         return parquet_rows(data, name)
-    if format_ == "xml":
+    if format_ == "xml" and b"<html" not in data[:1000].lower():
         return feed_rows(data, name)
     decoded = decode(data, name)
     rows = {
@@ -146,6 +146,7 @@ def rows_of(source: Source, sheet: str | None = None) -> Rows:
         "txt": text_rows,
         "md": markdown_rows,
         "html": html_rows,
+        "xml": html_rows,
     }[format_](decoded.text, name)
     said = []
     if decoded.encoding not in ("utf-8", "utf-16-le", "utf-16-be"):
