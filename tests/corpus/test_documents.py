@@ -43,7 +43,8 @@ def test_lines_in_small_letters_are_not_run_together():
 
 def test_headings_right_above_their_paragraphs():
     rows = text_rows(
-        "Etätyö\nEtätyöstä pitäisi sopia tiimissä eikä lomakkeella.\n\nTilat\nYhteiset tilat pitäisi avata kaikille virastoille.",
+        "Etätyö\nEtätyöstä pitäisi sopia tiimissä eikä lomakkeella.\n\n"
+        "Tilat\nYhteiset tilat pitäisi avata kaikille virastoille.",
         "a.txt",
     )
     assert rows.frame["title"].tolist() == ["Etätyö", "Tilat"]

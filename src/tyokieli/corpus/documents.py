@@ -75,8 +75,8 @@ def text_rows(text: str, source: str) -> Rows:
     """
     gathered = _Gathered(source)
     groups = _with_headings_apart([group.split("\n") for group in clean(text).split("\n\n") if group])
-    wrapped = _is_wrapped(groups)
-    paragraphs = [[" ".join(group)] if wrapped else group for group in groups]
+    width = max((len(line) for group in groups for line in group), default=0)
+    paragraphs = [[" ".join(group)] if _is_wrapped(group, width) else group for group in groups]
     article = _is_article(paragraphs)
     for at, group in enumerate(paragraphs):
         following = paragraphs[at + 1][0] if at + 1 < len(paragraphs) else ""
@@ -176,19 +176,21 @@ def _with_headings_apart(groups: list[list[str]]) -> list[list[str]]:
     return result
 
 
-def _is_wrapped(groups: list[list[str]]) -> bool:
-    """Whether lines end because the next word did not fit, as in mail and old text files."""
-    width = max((len(line) for group in groups for line in group), default=0)
+def _is_wrapped(group: list[str], width: int) -> bool:
+    """Whether lines end because the next word did not fit in `width`, as in mail and old text files.
+
+    Breaks between sentences tell nothing: one idea a line looks the same.
+    """
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return False
     breaks = fitting = 0
-    for group in groups:
-        for line, following in itertools.pairwise(group):
-            breaks += 1
-            full = len(line) + 1 + len(following.split(" ", 1)[0]) > width - 8
-            runs_on = following[:1].islower() and line[-1] not in ".!?" and len(line) > 0.6 * width
-            fitting += full or runs_on
-    return breaks > 0 and fitting >= 0.6 * breaks
+    for line, following in itertools.pairwise(group):
+        if line[-1] in ".!?" and not following[:1].islower():
+            continue
+        breaks += 1
+        full = len(line) + 1 + len(following.split(" ", 1)[0]) > width - 8
+        fitting += full or (following[:1].islower() and len(line) > 0.6 * width)
+    return breaks > 0 and fitting >= 0.7 * breaks
 
 
 def _is_article(paragraphs: list[list[str]]) -> bool:
