@@ -31,7 +31,9 @@ TOKENS = 100_000
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, action="append", help="gold file; default: the open set beside the repository")
+    parser.add_argument(
+        "--gold", type=Path, action="append", help="gold file; default: the open set beside the repository"
+    )
     parser.add_argument("--concepts", type=int, default=10_000, help="size of the large vocabulary")
     options = parser.parse_args()
     vocabulary = Vocabulary.builtin()

@@ -50,7 +50,9 @@ def counted(matches: list[TermMatch]) -> tuple[tuple[int, int, str], ...]:
 
 
 @pytest.mark.parametrize(("text", "spans"), [*own_sentences(), *given_sentences()])
-def test_occurrences_are_found_where_they_are_and_nowhere_else(text: str, spans: tuple[tuple[int, int, str], ...]) -> None:
+def test_occurrences_are_found_where_they_are_and_nowhere_else(
+    text: str, spans: tuple[tuple[int, int, str], ...]
+) -> None:
     assert counted(Vocabulary.builtin().find(text)) == spans
 
 
@@ -64,7 +66,9 @@ def test_status_tells_older_from_newer_words() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["etätyö" + "\u0301", "eta\u0308tyo\u0308", "etä\u00adtyö", "\ufeffEtätyö", "😀 etätyö"])
+@pytest.mark.parametrize(
+    "text", ["etätyö" + "\u0301", "eta\u0308tyo\u0308", "etä\u00adtyö", "\ufeffEtätyö", "😀 etätyö"]
+)
 def test_offsets_are_those_of_the_text_given(text: str) -> None:
     for match in Vocabulary.builtin().find(text):
         assert text[match.start : match.end] == match.text

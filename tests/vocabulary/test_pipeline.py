@@ -82,7 +82,13 @@ def test_concordance_shows_each_occurrence_in_context() -> None:
 
 
 def test_concordance_of_nothing_has_its_columns() -> None:
-    assert list(Vocabulary.builtin().concordance(["Ei mitään."], "etätyö").columns) == ["id", "date", "left", "match", "right"]
+    assert list(Vocabulary.builtin().concordance(["Ei mitään."], "etätyö").columns) == [
+        "id",
+        "date",
+        "left",
+        "match",
+        "right",
+    ]
 
 
 def test_an_unknown_concept_is_named() -> None:

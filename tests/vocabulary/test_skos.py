@@ -163,11 +163,19 @@ def test_a_missing_file_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("header", "delimiter", "encoding"),
-    [("older,newer,note", ",", "utf-8"), ("Vanha;Uusi;Huomautus", ";", "cp1252"), ("vanhempi\tuudempi\tselite", "\t", "utf-8-sig")],
+    [
+        ("older,newer,note", ",", "utf-8"),
+        ("Vanha;Uusi;Huomautus", ";", "cp1252"),
+        ("vanhempi\tuudempi\tselite", "\t", "utf-8-sig"),
+    ],
 )
 def test_a_spreadsheet_is_a_vocabulary(tmp_path: Path, header: str, delimiter: str, encoding: str) -> None:
     path = tmp_path / "sanat.csv"
-    rows = [header, delimiter.join(("tehtävänkuva", "työnkuva", "tyyliseikka")), delimiter.join(("pääte", "kone | laite", ""))]
+    rows = [
+        header,
+        delimiter.join(("tehtävänkuva", "työnkuva", "tyyliseikka")),
+        delimiter.join(("pääte", "kone | laite", "")),
+    ]
     path.write_bytes("\r\n".join(rows).encode(encoding))
     vocabulary = Vocabulary.from_csv(path)
     found = vocabulary.find("Tehtävänkuvassa mainitaan pääte.")

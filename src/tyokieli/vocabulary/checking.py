@@ -82,7 +82,10 @@ def unknown_words(concepts: Sequence[Concept]) -> Iterator[tuple[Problem, str]]:
                 bare = word.strip("()")
                 # ICT, etä-: letter words and first halves are in no dictionary
                 if not (bare.isupper() or bare.endswith("-") or read(clean(bare))):
-                    yield Problem(f"Voikko does not know '{bare}' in the label '{label.text}'. Is it spelt right?"), label.text
+                    yield (
+                        Problem(f"Voikko does not know '{bare}' in the label '{label.text}'. Is it spelt right?"),
+                        label.text,
+                    )
 
 
 def _circles(by_uri: dict[str, Concept]) -> Iterator[tuple[Problem, str]]:

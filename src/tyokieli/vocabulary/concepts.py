@@ -69,9 +69,11 @@ class ContextTest:
     labels : tuple of str
         The labels that the test is for; empty: all labels of the concept.
     needs : tuple of str
-        At least one of these in the same sentence, also as a part of a compound.
+        At least one of these in the same sentence, also as a part of a compound. The ending of a verb counts as its
+        pronoun: *olen* has *minä*, *ollaan* has *me*.
+    near : tuple of str
+        At least one of these at most `within` words away.
     within : int
-        How many words away the needed word may be; 0: anywhere in the sentence.
     excludes : tuple of str
         None of these in the same sentence, nor as a part of a compound.
     owner : tuple of str
@@ -84,7 +86,8 @@ class ContextTest:
 
     labels: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    within: int = 0
+    near: tuple[str, ...] = ()
+    within: int = 3
     excludes: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
     noun: bool = False

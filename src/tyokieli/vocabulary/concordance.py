@@ -12,9 +12,7 @@ _LINE_BREAK = re.compile(r"\s")
 COLUMNS = ("id", "date", "left", "match", "right")
 
 
-def concordance(
-    texts: object, find: Callable[[str], Iterable[TermMatch]], concept: str, width: int
-) -> pd.DataFrame:
+def concordance(texts: object, find: Callable[[str], Iterable[TermMatch]], concept: str, width: int) -> pd.DataFrame:
     """Rows id, date, left, match and right for each match of `concept` (prefLabel or URI) in `texts`.
 
     Raises

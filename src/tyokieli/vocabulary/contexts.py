@@ -3,7 +3,7 @@
 Applies tests; what they demand is written in the vocabulary, concept by concept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from spacy.tokens import Doc, Token
 
@@ -12,19 +12,27 @@ from tyokieli.vocabulary.forms import FormReading, readings_of
 from tyokieli.vocabulary.index import Hit
 
 
-def means(concept: Concept, label: str, doc: Doc, first: int, last: int, hit: Hit | None) -> bool:
-    """Whether the tokens `first` to `last`, found by `label`, mean `concept`: one of the label's tests must hold."""
+def means(
+    concept: Concept, label: str, doc: Doc, first: int, last: int, hit: Hit | None, inseparable: Set[str]
+) -> bool:
+    """Whether the tokens `first` to `last`, found by `label`, mean `concept`: one of the label's tests must hold.
+
+    The parts of a compound that is `inseparable` are not words of the sentence: *yhteistyö* is no *työ*.
+    """
     tests = [test for test in concept.tests if not test.labels or label in test.labels]
-    return not tests or any(_holds(test, doc, first, last, hit) for test in tests)
+    return not tests or any(_holds(test, doc, first, last, hit, inseparable) for test in tests)
 
 
-def _holds(test: ContextTest, doc: Doc, first: int, last: int, hit: Hit | None) -> bool:
-    if test.needs or test.excludes:
-        around = {word for token in _around(doc, first, last, 0) for word in _base_forms(token)}
+def _holds(test: ContextTest, doc: Doc, first: int, last: int, hit: Hit | None, inseparable: Set[str]) -> bool:
+    if test.needs or test.excludes or test.near:
+        before, after = list(_before(doc, first)), list(_after(doc, last))
+        around = {word for token in before + after for word in _base_forms(token, inseparable)}
+        near = {
+            word for token in before[: test.within] + after[: test.within] for word in _base_forms(token, inseparable)
+        }
         if not around.isdisjoint(test.excludes):
             return False
-        near = {word for token in _around(doc, first, last, test.within) for word in _base_forms(token)}
-        if test.needs and near.isdisjoint(test.needs):
+        if (test.needs and around.isdisjoint(test.needs)) or (test.near and near.isdisjoint(test.near)):
             return False
     readings = readings_of(doc[first].text)
     owned = _owner(doc, first, readings) if test.owner else []
@@ -45,7 +53,9 @@ def _owner(doc: Doc, place: int, readings: Sequence[FormReading]) -> list[FormRe
         if token.pos_ in ("ADV", "ADP", "CCONJ", "SCONJ", "PUNCT"):
             return []
         before = readings_of(token.text)
-        attribute = any(reading.adjective and any(reading.agrees_with(other) for other in readings) for reading in before)
+        attribute = any(
+            reading.adjective and any(reading.agrees_with(other) for other in readings) for reading in before
+        )
         if not attribute or token.pos_ == "PRON":
             return [reading for reading in before if reading.case == "omanto"]
     return []
@@ -66,12 +76,6 @@ def _is_attribute(doc: Doc, place: int, readings: Sequence[FormReading], owned: 
     )
 
 
-def _around(doc: Doc, first: int, last: int, within: int) -> list[Token]:
-    """The other tokens of the sentence, or those at most `within` tokens away."""
-    before, after = list(_before(doc, first)), list(_after(doc, last))
-    return before[:within] + after[:within] if within else before + after
-
-
 def _before(doc: Doc, place: int) -> Iterator[Token]:
     while place > 0 and not doc[place].is_sent_start:
         place -= 1
@@ -84,5 +88,15 @@ def _after(doc: Doc, place: int) -> Iterator[Token]:
         yield doc[place]
 
 
-def _base_forms(token: Token) -> tuple[str, ...]:
-    return (token.lemma_.lower(), *token._.compound)
+def _base_forms(token: Token, inseparable: Set[str]) -> tuple[str, ...]:
+    lemma = token.lemma_.lower()
+    found = (lemma,) if lemma in inseparable else (lemma, *token._.compound)
+    if token.pos_ in ("VERB", "AUX"):
+        kind = "".join(token.morph.get("Voice")) if "Pass" in token.morph.get("Voice") else ""
+        kind = kind or "".join(token.morph.get("Person")) or "".join(token.morph.get("VerbForm"))
+        return (*found, _PRONOUNS.get(kind, ""))
+    return found
+
+
+# A personal ending says who: olen etänä, ollaan etänä, voi olla etänä. The third person needs its subject.
+_PRONOUNS = {"1": "minä", "2": "sinä", "Pass": "me", "Inf": "me"}

@@ -19,8 +19,17 @@ _ENDING = re.compile(
     r"(?:ni|si|mme|nne|ns[aä]|[aeiouyäö]n)?(?:kin?|k[aä]{2}n?|k[oö]|h[aä]n|p[aä])?"
 )
 _VERB_ENDING = re.compile(r"\w{1,9}")
+_UNKNOWN_TAIL = re.compile(r"\w{4,}")
 _SHORTEST_STEM = 3
-_GRADES = {"k": ("", "j", "v", "g"), "p": ("v", "m"), "t": ("d", "n", "l", "r"), "d": ("t",), "v": ("p", "k"), "s": ("d",)}
+_SHORTEST_WHOLE = 6
+_GRADES = {
+    "k": ("", "j", "v", "g"),
+    "p": ("v", "m"),
+    "t": ("d", "n", "l", "r"),
+    "d": ("t",),
+    "v": ("p", "k"),
+    "s": ("d",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,9 @@ class Index:
             for cut in range(1, len(parts)):
                 for half in _written(word, parts, cut):
                     self._halves.setdefault(half, []).append((parts[cut:], ref))
+        if fewest > 1 and len(word) >= _SHORTEST_WHOLE:
+            # etätyöxyz: a compound that begins with the label and goes on with a word in no dictionary
+            self._stems.setdefault(word[:_SHORTEST_STEM], []).append((word, _UNKNOWN_TAIL, ref))
         if not readings:
             self._beginnings.update(_beginnings(word))
             stem, ending = _stem(word)

@@ -20,13 +20,15 @@ from tyokieli.vocabulary.misspellings import dotted, spoken
 from tyokieli.vocabulary.phrases import PhraseFinder
 
 _CACHE_SIZE = 200_000
-_PIECE = re.compile(r"[^\W_](?:[^/+&=|\\]*[^\W_])?[\u0300-\u036f]*-?")
+_PIECE = re.compile(r"[^\W_](?:[^/+&=|\\–—…]*[^\W_])?[\u0300-\u036f]*-?")
+_SUSPENDED: MatchKind = "suspended"
+_SPLIT: MatchKind = "split"
 _SUSPENDED_GAP = 8
 _MOST_PARTS = 5
 _JOINING = frozenset(
     ("ja", "tai", "sekä", "eli", "että", "ynnä", "vai", "kuin", "vs.", ",", "/", "&", "–", "myös", "-")
 )
-_ADVERBIAL_FREE_CASES = frozenset(("nimento", "osanto"))
+_FREE_CASES = frozenset(("nimento", "osanto", "olento", "tulento"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class _Tail:
+    """A word that may complete a compound: its token's place, its text, and where it is in the document."""
+
+    token: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """An occurrence before overlaps are settled; `cover` are the word parts that the label itself takes up."""
 
@@ -51,7 +63,7 @@ class _Found:
     end: int
     ref: LabelRef
     kind: MatchKind
-    cover: frozenset[tuple[int, int]]  # token and part, counted from the word's end
+    cover: frozenset[tuple[int, int]]  # where the word starts in the text, and part, counted from the word's end
 
 
 class Matcher:
@@ -75,6 +87,7 @@ class Matcher:
 
     def __init__(self, concepts: Sequence[Concept], inseparable: Sequence[str] = ()) -> None:
         self.concepts = tuple(concepts)
+        self._inseparable = frozenset(inseparable)
         self._index = Index(self.concepts, inseparable)
         self._phrases = PhraseFinder(self._index)
         self._pieces: dict[int, tuple[_Piece, ...]] = {}
@@ -158,8 +171,8 @@ class Matcher:
         token = doc[place]
         for hit in piece.hits:
             if _is_chosen(token, hit, piece.readings) and self._means(hit.ref, doc, place, place, hit):
-                cover = frozenset((place, part - len(hit.parts)) for part in range(hit.first, hit.last))
                 start = token.idx + piece.start
+                cover = frozenset((start, part - len(hit.parts)) for part in range(hit.first, hit.last))
                 yield _Found(start, token.idx + piece.end, hit.ref, piece.kind, cover)
         for phrase in piece.phrases:
             places = self._phrases.find(doc, place, piece.readings, phrase)
@@ -174,46 +187,54 @@ class Matcher:
         suspended = piece.form.endswith("-")
         start = doc[place].idx + piece.start
         for missing, ref in piece.halves:
-            tail = self._suspended_tail(doc, place, piece, missing, ref) if suspended else None
-            tail = tail or self._next_half(doc, place, piece, missing, ref, suspended)
-            if tail and self._means(ref, doc, place, tail[0], None):
-                cover = frozenset(((place, 0), (tail[0], -1)))
-                yield _Found(start, tail[1], ref, "suspended" if tail[2] else "split", cover)
+            tail, kind = self._suspended_tail(doc, place, piece, missing, ref) if suspended else None, _SUSPENDED
+            if tail is None:
+                tail, kind = self._next_half(doc, place, piece, missing, ref), _SPLIT
+            if tail and self._means(ref, doc, place, tail.token, None):
+                yield _Found(start, tail.end, ref, kind, frozenset(((start, 0), (tail.start, -1))))
 
     def _suspended_tail(
         self, doc: Doc, place: int, piece: _Piece, missing: tuple[str, ...], ref: LabelRef
-    ) -> tuple[int, int, bool] | None:
-        """Token, end and True where a later compound has the missing half after a first part of its own."""
-        for token, form, end in _following(doc, place, piece):
-            if form.endswith("-"):
+    ) -> _Tail | None:
+        """A later compound that has the missing half after a first part of its own: *etä- ja lähityö*."""
+        after_adjective = False  # etä- ja monipaikkainen työ: here the missing half stands alone
+        for tail in _following(doc, place, piece):
+            if tail.text.endswith("-"):
                 continue
-            for reading in read(clean(form)):
-                last = 1 + len(missing)
-                if reading.parts[1:last] == missing and not self._index.bound(reading.parts, 1, last, ref.concept):
-                    if not self._index.bound(reading.parts, 0, 1, ref.concept):
-                        return token.i, end, True
+            for reading in read(clean(tail.text)):
+                for first in (0, 1) if after_adjective else (1,):
+                    last = first + len(missing)
+                    if reading.parts[first:last] == missing and not self._index.bound(
+                        reading.parts, first, last, ref.concept
+                    ):
+                        return tail
+            token = doc[tail.token]
+            after_adjective = token.pos_ == "ADJ"
             if token.lower_ not in _JOINING and token.pos_ not in ("ADJ", "ADV", "PUNCT", "NUM"):
                 return None
         return None
 
-    def _next_half(
-        self, doc: Doc, place: int, piece: _Piece, missing: tuple[str, ...], ref: LabelRef, suspended: bool
-    ) -> tuple[int, int, bool] | None:
-        """Token, end and False where the missing half is the next word: *etä työtä*, *etä- työtä*."""
+    def _next_half(self, doc: Doc, place: int, piece: _Piece, missing: tuple[str, ...], ref: LabelRef) -> _Tail | None:
+        """The next word where it is the missing half: *etä työtä*, *etä- työtä*."""
         if place + 1 >= len(doc) or doc[place + 1].is_sent_start or piece.end < len(doc[place].text):
             return None
-        following = doc[place + 1]
+        suspended = piece.form.endswith("-")
         independent = not suspended and any(reading.known for reading in piece.readings)
+        if not suspended and place and doc[place - 1].text == ",":
+            return None  # …, etä työaika on: a misspelt conjunction
+        following = doc[place + 1]
         for reading in readings_of(following.text):
             fits = reading.parts[: len(missing)] == missing
-            if independent and reading.case not in _ADVERBIAL_FREE_CASES:
-                fits = False  # jousto työssä, verkko kokouksessa: two words in their own right
+            if independent:
+                # jousto työssä, tieto työvuoroista, mobiili työpiste: words in their own right
+                fits = reading.parts == missing and reading.case in _FREE_CASES
             if fits and not self._index.bound(reading.parts, 0, len(missing), ref.concept):
-                return following.i, following.idx + _core(following.text)[1], False
+                start, end = _core(following.text)
+                return _Tail(following.i, following.text, following.idx + start, following.idx + end)
         return None
 
     def _means(self, ref: LabelRef, doc: Doc, first: int, last: int, hit: Hit | None) -> bool:
-        return contexts.means(self.concepts[ref.concept], ref.label, doc, first, last, hit)
+        return contexts.means(self.concepts[ref.concept], ref.label, doc, first, last, hit, self._inseparable)
 
     def _settled(self, found: Sequence[_Found]) -> Iterator[tuple[_Found, _Found | None]]:
         """Each occurrence once: of one concept the longest stretch, of several the labels that no longer one holds.
@@ -259,9 +280,10 @@ class Matcher:
 
 
 def _phrase(doc: Doc, places: Sequence[int], phrase: Phrase, kind: MatchKind) -> _Found:
-    first, last = doc[places[0]], doc[places[-1]]
-    cover = frozenset((place, part) for place in places for part in range(-_MOST_PARTS, 0))
-    start, end = first.idx + _core(first.text)[0], last.idx + _core(last.text)[1]
+    last = doc[places[-1]]
+    starts = [doc[place].idx + _core(doc[place].text)[0] for place in places]
+    cover = frozenset((start, part) for start in starts for part in range(-_MOST_PARTS, 0))
+    start, end = starts[0], last.idx + _core(last.text)[1]
     return _Found(start, end, phrase.ref, "phrase" if kind == "word" else kind, cover)
 
 
@@ -289,13 +311,13 @@ def _is_chosen(token: Token, hit: Hit, readings: Sequence[FormReading]) -> bool:
     return lemma == hit.parts[0] or (lemma,) not in others
 
 
-def _following(doc: Doc, place: int, piece: _Piece) -> Iterator[tuple[Token, str, int]]:
-    """The words after a piece, first those in the same token (*etä-/lähityö*): token, text, end in the document."""
+def _following(doc: Doc, place: int, piece: _Piece) -> Iterator[_Tail]:
+    """The words after a piece, first those in the same token (*etä-/lähityö*)."""
     token = doc[place]
     for match in _PIECE.finditer(token.text, piece.end):
-        yield token, match.group(), token.idx + match.end()
+        yield _Tail(place, match.group(), token.idx + match.start(), token.idx + match.end())
     for token in doc[place + 1 : place + 1 + _SUSPENDED_GAP]:
         if token.is_sent_start:
             return
         for match in _PIECE.finditer(token.text):
-            yield token, match.group(), token.idx + match.end()
+            yield _Tail(token.i, match.group(), token.idx + match.start(), token.idx + match.end())

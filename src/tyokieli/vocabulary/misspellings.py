@@ -10,6 +10,7 @@ _ENDING_LETTERS = "aehiklmnstuvyäö"
 _FRONT = str.maketrans("ao", "äö")
 _SHORTEST_WORD = 5
 _SHORTEST_ANCHOR = 5
+_SHORTEST_FIRST_PART = 4  # lähi|esimies; a shorter word before the term is more likely another word
 _LONGEST_ENDING = 6
 
 # What the spoken language leaves out at the end of a word, by what is left: etätöis(sä), etätöist(ä), esimiehel(lä).
@@ -104,7 +105,8 @@ class Anchors:
         if len(form) < _SHORTEST_WORD or not form.isalpha():
             return
         tried = {form}
-        for start in range(len(form) - _SHORTEST_ANCHOR + 2):
+        starts = range(len(form) - _SHORTEST_ANCHOR + 2)
+        for start in (place for place in starts if not 0 < place < _SHORTEST_FIRST_PART):
             for length in self._lengths:
                 piece = form[start : start + length]
                 if len(piece) < length:

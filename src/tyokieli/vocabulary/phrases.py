@@ -4,7 +4,6 @@ Works on one phrase and one place to start from; which places those are is the m
 """
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -33,6 +32,7 @@ _COPULAS = frozenset(
         "alkaa",
     )
 )
+_MAKING = frozenset(("tulla", "tehdä"))  # työstä tulee monipaikkaista
 _PREDICATIVE_CASES = frozenset(("nimento", "osanto", "olento", "tulento"))
 
 Places = tuple[int, ...]
@@ -131,27 +131,31 @@ class PhraseFinder:
         if not predicative:
             return None
         copula = relative = False
+        verbs: set[str] = set()
         for token in _words_before(doc, place, _GAP):
             if token.lemma_ == "joka":
                 relative = True
                 continue
             if token.lemma_ in _COPULAS:
                 copula = True
+                verbs.add(token.lemma_)
                 continue
             readings = readings_of(token.text)
             if any(word.held_by(reading) for word in phrase.fixed for reading in readings):
                 continue
             if _finite(token):
                 return None
-            subjects = [
-                reading
-                for reading in self._heads(phrase, readings)
-                if (relative or reading.case == "nimento") and any(reading.number == r.number for r in predicative)
-            ]
-            if subjects:
-                # Onko työnne monipaikkaista? The copula may come first.
-                asked = any(before.lemma_ in _COPULAS for before in _words_before(doc, token.i, 3))
-                return token.i if copula or asked else None
+            heads = self._heads(phrase, readings)
+            if heads:
+                # Onko työnne monipaikkaista? Tehdään työstä liikkuvaa. The verb may come first.
+                verbs |= {before.lemma_ for before in _words_before(doc, token.i, 3)}
+                fits = [
+                    reading
+                    for reading in heads
+                    if any(reading.number == other.number for other in predicative)
+                    and (relative or reading.case == "nimento" or (reading.case == "sisaeronto" and verbs & _MAKING))
+                ]
+                return token.i if fits and (copula or verbs & (_COPULAS | _MAKING)) else None
             nominative = any(reading.case == "nimento" and not reading.adjective for reading in readings)
             if (nominative and token.pos_ not in ("ADV", "ADP", "CCONJ", "SCONJ")) or relative:
                 return None

@@ -220,7 +220,8 @@ def _test(graph: Graph, node: Node) -> ContextTest:
     return ContextTest(
         labels=_strings(graph, node, TK.label),
         needs=_strings(graph, node, TK.needs),
-        within=int(str(within)) if within is not None and str(within).isdigit() else 0,
+        near=_strings(graph, node, TK.near),
+        within=int(str(within)) if within is not None and str(within).isdigit() else 3,
         excludes=_strings(graph, node, TK.excludes),
         owner=_strings(graph, node, TK.owner),
         noun=_true(graph, node, TK.noun),

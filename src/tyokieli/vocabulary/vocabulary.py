@@ -96,7 +96,9 @@ class Vocabulary:
         concepts = {concept.uri: concept for graph in graphs for concept in skos.concepts_of(graph)}
         if not concepts:
             names = ", ".join(source.name for source in sources)
-            raise VocabularyError(f"{names} has no skos:Concept. Give a SKOS vocabulary, or a CSV with older and newer.")
+            raise VocabularyError(
+                f"{names} has no skos:Concept. Give a SKOS vocabulary, or a CSV with older and newer."
+            )
         inseparable = dict.fromkeys(word for graph in graphs for word in skos.inseparable_of(graph))
         return cls(tuple(concepts.values()), tuple(inseparable), sources)
 
