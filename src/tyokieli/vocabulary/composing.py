@@ -11,6 +11,7 @@ from tyokieli.language.voikko import analyze
 from tyokieli.vocabulary.carriers import Carrier, Inflection, plural_base
 from tyokieli.vocabulary.inflection import inflect, phrase_number
 from tyokieli.vocabulary.letters import is_letter_word
+from tyokieli.vocabulary.nominals import is_spelt
 from tyokieli.vocabulary.verbs import doing
 
 _VOWELS = "aeiouyäöå"
@@ -86,7 +87,8 @@ def _as_first_part(carrier: Carrier, old: str, new: str) -> str:
         number = "Plur" if carrier.link == "plural" or phrase_number(new) == "Plur" else "Sing"
         genitive = next(iter(inflect(new, "Gen", number)), "")
         return f"{genitive} {carrier.after}" if genitive else ""
-    keep = carrier.hyphen and not _alike(old, carrier.after)  # avokonttori-ilma → monitilatoimistoilma
+    # The hyphen of avokonttori-ilma and atk-tuki came from the older term; that of esimies-alaiskeskustelu stays.
+    keep = carrier.hyphen and not _alike(old, carrier.after) and not is_spelt(old)
     return _joined(carrier.before, _joined(linking_form(new, carrier.link), carrier.after, keep))
 
 
@@ -98,28 +100,18 @@ def linking_form(new: str, link: str) -> str:
 
 
 def _joined(first: str, second: str, keep: bool = False) -> str:
-    """Two parts of a compound, with a hyphen between like vowels, after letter words and before capitals.
-
-    `keep` says that the older word had a hyphen here: it stays where the second part is a compound of its own
-    (*esimies-alaiskeskustelu*), not where only the older term asked for it (*atk-tuki*).
-    """
+    """Two parts of a compound, with a hyphen between like vowels and beside letter words, or where `keep` says so."""
     if not first or not second:
         return first + second
     plain = first.rstrip("-")
     letters = is_letter_word(plain[plain.rfind("-") + 1 :]) or is_letter_word(second.split(":")[0].split("-")[0])
     if first.endswith(("-", "–")):
         return first + second
-    return (
-        f"{first}-{second}" if _alike(first, second) or letters or (keep and _is_compound(second)) else first + second
-    )
+    return f"{first}-{second}" if _alike(first, second) or letters or keep else first + second
 
 
 def _alike(first: str, second: str) -> bool:
     return first[-1].lower() == second[0].lower() and first[-1].lower() in _VOWELS
-
-
-def _is_compound(text: str) -> bool:
-    return any(analysis["STRUCTURE"].count("=") > 1 for analysis in analyze(text.lower()))
 
 
 def suspended(first: str, full: str, old: str) -> str | None:

@@ -13,7 +13,7 @@ from tyokieli.language.normalisation import normalise
 from tyokieli.vocabulary.agreement import held
 from tyokieli.vocabulary.carriers import Inflection, carrier_of
 from tyokieli.vocabulary.composing import Composed, compose, inflected, shared_parts, suspended, verb_phrase
-from tyokieli.vocabulary.concepts import Concept, TermMatch
+from tyokieli.vocabulary.concepts import Concept, Label, TermMatch
 from tyokieli.vocabulary.inflection import inflect
 from tyokieli.vocabulary.nominals import nominal_kind
 
@@ -83,6 +83,9 @@ class Drafter:
             return _draft_of(match, derived, None)
         if match.label != concept.label and nominal_kind(match.label) == "other":
             return self._uninflected(match, token, new)
+        missing = concept.label.removeprefix(match.label)
+        if match.label and missing.startswith("-") and new.endswith(missing):
+            return self._written(match, written, token, _named(concept, match.label), new.removesuffix(missing))
         for old in dict.fromkeys((concept.label, match.label)):
             if old != concept.label and old.endswith(_OTHER_THINGS) and not concept.label.endswith(_OTHER_THINGS):
                 return None
@@ -240,6 +243,11 @@ def _derived(form: str, old: str, new: str, token: Token) -> Composed | None:
         phrases = verb_phrase("työ" + rest, new, attribute)
         return Composed(phrases) if phrases else None
     return None
+
+
+def _named(concept: Concept, label: str) -> Concept:
+    # tyky stands for tyky-toiminta, so tyhy will do for tyhy-toiminta
+    return replace(concept, labels=(Label(label),))
 
 
 def _elliptic(label: str, full: str) -> str:

@@ -99,7 +99,7 @@ class Protected:
 
 def is_name(token: Token) -> bool:
     """Whether a word stands with a capital where an ordinary word would not (*Suomen Etätyöliitto*)."""
-    text = token.text.partition(":")[0]
+    text = re.split("[:–-]", token.text)[0]  # ATK:n and ATK-tuki are no names
     if not text[:1].isupper() or text.isupper() or token.is_sent_start or token.i == 0:
         return False
     before = token.nbor(-1)
