@@ -285,5 +285,5 @@ class Disambiguator:
     def _reading(self, entry: Entry, number: int) -> Reading:
         reading = entry.readings[number]
         if reading is None:
-            reading = entry.readings[number] = entry.candidates[number].reading(entry.lower)
+            reading = entry.readings[number] = entry.candidates[number].reading()
         return reading

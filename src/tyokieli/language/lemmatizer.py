@@ -6,11 +6,14 @@ form alone is worked out once and kept in a bounded cache.
 
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tyokieli.errors import ModelError
+from tyokieli.language.compounds import compound
 from tyokieli.language.disambiguator import Disambiguator
+from tyokieli.language.normalisation import normalise
 from tyokieli.language.readings import Reading
 from tyokieli.language.sentences import sentence_starts
 from tyokieli.language.tokenizer import FinnishTokenizer, make_tokenizer
@@ -55,7 +58,7 @@ class Lemmatizer:
         """Every reading of `word`, likeliest first; never empty."""
         if len(word) > LONGEST_WORD:
             return (_unread(word),)
-        return self._disambiguator().readings(word)
+        return tuple(_with_parts(word, reading) for reading in self._disambiguator().readings(word))
 
     def lemmatize(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
         """One reading for each of the words, which are taken as running text.
@@ -69,6 +72,10 @@ class Lemmatizer:
         """
         if isinstance(words, str):
             raise TypeError("words is a str; give a list of words, or use tyokieli.lemmatize(text)")
+        return [_with_parts(word, reading) for word, reading in zip(words, self.choose(words, starts), strict=True)]
+
+    def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
+        """The same without the parts of compounds, for those who need them seldom."""
         long = [place for place, word in enumerate(words) if len(word) > LONGEST_WORD]
         forms = [word[:LONGEST_WORD] for word in words] if long else words
         chosen = self._disambiguator().choose(forms, starts)
@@ -124,6 +131,12 @@ def _read(folder: Path) -> dict[str, bytes]:
 
 def _unread(word: str) -> Reading:
     return Reading(word, "X", "", (), "guess")
+
+
+@lru_cache(maxsize=50_000)
+def _with_parts(word: str, reading: Reading) -> Reading:
+    parts = compound(normalise(word), reading.lemma, reading.upos)
+    return replace(reading, compound=parts) if parts else reading
 
 
 def _restore(files: Mapping[str, bytes] | None, cache_size: int) -> Lemmatizer:

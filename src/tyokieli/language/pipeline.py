@@ -139,7 +139,7 @@ class LemmatizerComponent:
             for token in doc:
                 if token.is_space:
                     token.lemma, token.pos = token.orth, IDS["SPACE"]
-        chosen = self.lemmatizer.lemmatize([token.text for token in tokens], starts)
+        chosen = self.lemmatizer.choose([token.text for token in tokens], starts)
         for token, reading in zip(tokens, chosen, strict=True):
             token.lemma_ = reading.lemma
             token.pos = IDS[reading.upos]

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
 
-from tyokieli.language import compounds
 from tyokieli.language.candidates import CLITICS, Analysed, analysed, core_tag, features
 from tyokieli.language.guesser import Guesser, shape
 from tyokieli.language.lexicon import Lexicon
@@ -38,10 +37,10 @@ class Candidate:
     guess: float = -99.0
     evidence: tuple[list[str], ...] = ()
 
-    def reading(self, form: str) -> Reading:
-        """The candidate as others see it, `form` being what it was proposed for."""
+    def reading(self) -> Reading:
+        """The candidate as others see it; the parts of a compound are found when they are asked for."""
         source = "voikko" if self.analysed else "lexicon" if "l" in self.sources.lower() else "guess"
-        return Reading(self.lemma, self.upos, self.feats, compounds.compound(form, self.lemma, self.upos), source)
+        return Reading(self.lemma, self.upos, self.feats, (), source)
 
 
 class Proposer:
