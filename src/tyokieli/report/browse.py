@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from tyokieli.report.charts import map_places
+from tyokieli.report.charts import evenly, map_places
 from tyokieli.report.contents import Material
 from tyokieli.report.wording import printable
 
@@ -42,7 +42,7 @@ def pack(material: Material, room: int = ROOM) -> Packed:
     documents = material.documents
     count = min(len(documents), MOST)
     while True:
-        chosen = documents.iloc[_evenly(len(documents), count)]
+        chosen = documents.iloc[evenly(len(documents), count)]
         spans, suggestions = _term_spans(material.terms, set(chosen["id"]))
         cut = False
         for length in _LENGTHS:
@@ -104,15 +104,6 @@ def _term_spans(terms: pd.DataFrame, ids: set[str]) -> tuple[dict[str, list[int]
         mark = suggestions.setdefault(str(replacement), len(suggestions) + 1) if older else 0
         spans.setdefault(str(id_), []).extend((int(start), int(end), mark))
     return spans, list(suggestions)
-
-
-def _evenly(rows: int, count: int) -> list[int]:
-    """Return `count` places spread evenly over `rows`.
-
-    >>> _evenly(10, 4)
-    [0, 2, 5, 7]
-    """
-    return list(range(rows)) if count >= rows else [place * rows // count for place in range(count)]
 
 
 def _squeeze(columns: dict[str, Any]) -> str:

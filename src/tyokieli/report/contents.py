@@ -156,6 +156,8 @@ def complete(material: Material, outside: str = "muu") -> Material:
 def _text(documents: pd.DataFrame, column: str, missing: str) -> "pd.Series[Any]":
     if column not in documents:
         return pd.Series(missing, index=documents.index, dtype=object)
+    if isinstance(documents[column].dtype, pd.StringDtype) and not documents[column].hasnans:
+        return documents[column]
     return documents[column].astype(object).where(documents[column].notna(), missing).map(_sound_text)
 
 

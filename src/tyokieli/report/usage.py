@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from tyokieli.report.charts import evenly
 from tyokieli.report.contents import Material, rows
 from tyokieli.report.svg import Chart
 from tyokieli.report.trends import Shift, shifts, trends_chart
@@ -71,8 +72,9 @@ def concordances(material: Material, say: Wording) -> list[Concordance]:
     found = []
     for shift in _shifts(material)[:_SHIFTS]:
         own = terms[terms["concept"].isin([*shift.older, *shift.newer])]
-        places = [place * len(own) // _LINES for place in range(_LINES)] if len(own) > _LINES else list(range(len(own)))
-        lines = tuple(_line(row, str(by_id.at[row.id, "text"]), say) for row in rows(own.iloc[places]))
+        lines = tuple(
+            _line(row, str(by_id.at[row.id, "text"]), say) for row in rows(own.iloc[evenly(len(own), _LINES)])
+        )
         found.append(Concordance(shift.name, len(own), lines))
     return found
 

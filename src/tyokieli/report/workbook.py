@@ -5,8 +5,9 @@ time: the same tables give the same bytes. Cells are stored as text and never as
 """
 
 import os
+import tempfile
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -57,28 +58,32 @@ def write_workbook(material: Material, path: str | os.PathLike[str], lang: str =
     """
     say = Wording(lang)
     material = complete(material, say("muu"))
-    with replacing(path) as beside:
-        # Rows go to disk as they are written: memory does not grow with them.
-        book = xlsxwriter.Workbook(
-            str(beside), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
-        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None), "author": "tyokieli"})
-        sheets = _Sheets(book)
-        choices = [perspective.id for perspective in material.perspectives]
-        documents = _reviewed(material)
-        sheets.add(
-            say("sheet_review"), documents, _WIDTHS, choices={"perspective": choices, "secondary": choices}, say=say
-        )
-        for name in ("themes", "terms", "trends", "groups"):
-            table = getattr(material, name)
-            if len(table):
-                sheets.add(say(f"sheet_{name}"), table, _WIDTHS_OF_TABLES, choices={}, say=say)
-        sheets.guide(say("sheet_guide"), [say(f"guide_{number}") for number in range(1, 6)])
+    # Rows go to disk as they are written, so that memory does not grow with them: beside the target, where there is
+    # room if there is any, and in a folder that is removed.
+    with (
+        replacing(path) as beside,
+        tempfile.TemporaryDirectory(prefix=".tyokieli-", dir=beside.parent, ignore_cleanup_errors=True) as parts,
+    ):
+        options = {"constant_memory": True, "tmpdir": parts, "strings_to_formulas": False, "strings_to_urls": False}
+        book = xlsxwriter.Workbook(str(beside), options)
+        book.set_properties({"created": datetime(2000, 1, 1), "author": "tyokieli"})
+        _fill(_Sheets(book), material, say)
         try:
             book.close()
         except xlsxwriter.exceptions.FileCreateError as error:
             cause = error.args[0] if error.args else error
             raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+
+
+def _fill(sheets: "_Sheets", material: Material, say: Wording) -> None:
+    choices = [perspective.id for perspective in material.perspectives]
+    offered = {"perspective": choices, "secondary": choices}
+    sheets.add(say("sheet_review"), _reviewed(material), _WIDTHS, choices=offered, say=say)
+    for name in ("themes", "terms", "trends", "groups"):
+        table = getattr(material, name)
+        if len(table):
+            sheets.add(say(f"sheet_{name}"), table, _WIDTHS_OF_TABLES, choices={}, say=say)
+    sheets.guide(say("sheet_guide"), [say(f"guide_{number}") for number in range(1, 6)])
 
 
 def _reviewed(material: Material) -> pd.DataFrame:

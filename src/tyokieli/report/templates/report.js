@@ -173,7 +173,7 @@
       ring.setAttribute("visibility", "hidden");
     }
     svg.addEventListener("pointerleave", hide);
-    svg.addEventListener("pointermove", function (event) {
+    function show(event) {
       const box = svg.getBoundingClientRect();
       const scale = svg.viewBox.baseVal.width / box.width;
       const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
@@ -199,7 +199,9 @@
       const top = event.clientY - box.top;
       hover.style.left = Math.max(0, Math.min(left + 14, box.width - hover.offsetWidth)) + "px";
       hover.style.top = (top + hover.offsetHeight + 30 > box.height ? Math.max(0, top - hover.offsetHeight - 14) : top + 14) + "px";
-    });
+    }
+    svg.addEventListener("pointermove", show);
+    svg.addEventListener("pointerdown", show);
   }
   form.hidden = false;
   update();
