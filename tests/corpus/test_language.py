@@ -25,6 +25,7 @@ SHARED = Path(__file__).resolve().parents[2].parent / "shared"
         "ICT ei toimi, VPN katkeaa ja OneDrive synkkaa väärin",
         "Otetaan käyttöön open office -tilat ja agile-menetelmät",
         "Tilat Åbohon ja Vasaan",
+        "Järjestelmä hukkaa å-, ä- ja ö-kirjaimet: Åbo, Öja.",
     ],
 )
 def test_finnish_and_short_texts_are_finnish(text):

@@ -222,6 +222,12 @@ def test_the_id_column_must_tell_texts_apart_when_it_is_named(tmp_path):
         tyokieli.read(path, id="id")
 
 
+def test_addresses_of_people_are_not_taken_for_ids(tmp_path):
+    df = tyokieli.read(written(tmp_path, "a.csv", "tunnus;idea\nmaija@esim.fi;Etätyö sallittava kaikille heti\n"))
+    assert df["id"].tolist() == ["1"]
+    assert df["tunnus"].tolist() == ["maija@esim.fi"]
+
+
 def test_other_columns_stay_and_give_way_to_the_reserved_names(tmp_path):
     path = written(tmp_path, "a.csv", "source;idea;postinumero;luku\nkysely;Etätyö sallittava kaikille;00100;1 234,5\n")
     df = tyokieli.read(path)

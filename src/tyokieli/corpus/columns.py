@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tyokieli.corpus.dates import month_comes_first, parse_date, parse_year
+from tyokieli.corpus.identifiers import find_identifiers
 from tyokieli.corpus.records import is_empty
 from tyokieli.errors import InputError
 
@@ -175,11 +176,14 @@ def _title(frame: "pd.DataFrame", looks: Mapping[str, _Look], source: str) -> st
 
 
 def _id(frame: "pd.DataFrame", looks: Mapping[str, _Look], source: str) -> str | None:
-    """By name, where every row has one and no two are alike."""
+    """By name, where every row has one, no two are alike, and none is an address or a personal identity code."""
     whole = {
         name: look
         for name, look in looks.items()
-        if _tier("id", name) is not None and frame[name].notna().all() and frame[name].astype(str).is_unique
+        if _tier("id", name) is not None
+        and frame[name].notna().all()
+        and frame[name].astype(str).is_unique
+        and not any(find_identifiers(value) for value in frame[name].tolist() if isinstance(value, str))
     }
     named = _best_named("id", whole)
     return named[0] if len(named) == 1 else None

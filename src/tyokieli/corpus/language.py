@@ -49,6 +49,7 @@ def language_of(text: str) -> str:
     ('fi', 'und', 'und')
     """
     words = [word.lower().replace("’", "'") for word in _WORD.findall(_NOT_WORDS.sub(" ", text[:_LONGEST]))]
+    words = [word for word in words if len(word) > 1] or words  # å, ä and ö by themselves are letters, not Swedish
     if not words:
         return "und"
     latin = [word for word in words if all(char < "ɐ" or char in "'" for char in word)]
