@@ -36,11 +36,11 @@ Array = np.ndarray[Any, Any]
 FORMAT = 1
 BATCH = 4_000  # texts whose rows are held in memory at a time
 SHARPNESS = 6.0  # of seeds alone: log-odds a unit of evidence is worth
-FEW_SEEDS = 12.0  # so many seeds a perspective: as much weight on the text as a whole as on its words
+FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
 NOTHING_SAID = 0.12  # evidence below which a text of perspectives of one's own belongs to none of them
 BUILTIN_NOTHING_SAID = 0.2  # the same for the five, whose outside class has seeds of its own
-LABEL_WEIGHT, LABEL_PENALTY = 1.0, 0.3
-TEACHING_TEXTS, TEACHING_SHARE, TEACHING_WEIGHT = 300, 0.5, 0.3
+LABEL_WEIGHT, LABEL_PENALTY = 1.0, 1.0
+TEACHING_TEXTS, TEACHING_SHARE, TEACHING_WEIGHT = 300, 0.5, 0.5
 TEACHERS = 5_000  # confident texts that teach, at most
 CERTAIN = 12.0  # log-odds of a label that the user gave
 
