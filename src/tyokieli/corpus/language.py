@@ -16,7 +16,7 @@ _LOOKS = {  # parts and endings (\Z) of words that are common in the language an
     "fi": re.compile(
         r"ää|öö|yö|äy|öy|uo|aa|uu|ii|kk|tt[aäeiouy]|hd|lj|nk[aäeiou]"
         r"|..(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|inen|isen|ista|istä|jen|den|vat|vät|mme|tte|nsa|nsä)\Z"
-        r"|..(?:[aäiouyö]n|ko|kö|kin|han|hän|mus|mys|tus|tys|vuus|vyys|isi|va|vä|ja|jä|sti|ut|yt|nut|nyt|li|si|ta|tä)\Z"
+        r"|..(?:[aäiouyö]n|ä|ö|ko|kö|kin|han|hän|mus|mys|tus|tys|vuus|vyys|isi|va|vä|ja|jä|sti|ut|yt|nut|nyt|li|si|ta|tä)\Z"
     ),
     "sv": re.compile(
         r"å|sj[öuä]|..(?:ning|ningar|ningen|het|heten|ligt|ande|ende|arna|erna|orna|ade|skap|are|ckt|ck|rbet[es]?|ö[rt]|ga)\Z"

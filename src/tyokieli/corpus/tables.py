@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tyokieli.cells import restore
 from tyokieli.corpus.cleaning import clean_line
 from tyokieli.corpus.columns import names_a_role
 from tyokieli.corpus.dates import parse_date
@@ -51,6 +52,8 @@ def table(cells: Sequence[Sequence[Any]], source: str, places: Sequence[int] | N
     """
     import pandas as pd
 
+    # What our own exports put before cells that a spreadsheet would run is taken off again.
+    cells = [[restore(cell) if isinstance(cell, str) else cell for cell in row] for row in cells]
     places = places or range(1, len(cells) + 1)
     filled = [at for at, row in enumerate(cells) if any(not is_empty(cell) for cell in row)]
     if not filled:
