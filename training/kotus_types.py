@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tyokieli.language.voikko import analyze
 from tyokieli.vocabulary.gradation import BACK, FRONT
+from tyokieli.vocabulary.kotus import BOTH_PARTS
 from tyokieli.vocabulary.paradigms import TYPES, Type, forms, suits
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "tyokieli" / "vocabulary" / "kotus_types.tsv"
@@ -32,8 +33,7 @@ def read_source(path: Path) -> dict[str, list[Type]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in list(csv.reader(file))[1:]:
             # A word of several classes has commas in its third field, unquoted.
-            word, classes, label = row[0], ",".join(row[2:-1]), row[-1].strip("() ")
-            label = row[-1].strip()
+            word, classes, label = row[0], ",".join(row[2:-1]), row[-1].strip()
             label = label.strip("()") if label.startswith("(") else label
             if not re.search("substantiivi|adjektiivi|numeraali|pronomini|järjestysluku", classes + row[-1]):
                 continue
@@ -42,7 +42,8 @@ def read_source(path: Path) -> dict[str, list[Type]]:
             types = words.setdefault(word.replace("‑", "-"), [])
             if LABEL.fullmatch(label):
                 type_ = Type.parse(label)
-                if (type_.number in TYPES or (type_.number == 99 and "adjektiivi" in classes)) and type_ not in types:
+                inflected = type_ == BOTH_PARTS or type_.number in TYPES
+                if (inflected or (type_.number == 99 and "adjektiivi" in classes)) and type_ not in types:
                     types.append(type_)
     return words
 

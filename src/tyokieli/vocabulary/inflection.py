@@ -93,7 +93,7 @@ def inflect(
         number = phrase_number(phrase)
     if case == "Acc":
         case = "Gen" if number == "Sing" else "Nom"
-    return tuple(dict.fromkeys(_phrase_forms(phrase, case, number, suffix, clitics)))
+    return _phrase_forms(phrase, case, number, suffix, clitics)
 
 
 def phrase_number(phrase: str) -> str:
@@ -168,7 +168,8 @@ def parts_of(phrase: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _phrase_forms(phrase: str, case: str, number: str, suffix: str, clitics: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=8192)
+def _phrase_forms(phrase: str, case: str, number: str, suffix: str, clitics: tuple[str, ...]) -> tuple[str, ...]:
     parts = parts_of(phrase)
     if suffix and case != "Com" and _is_member(parts):
         owner, member = parts[-2].text, parts[-1].text
@@ -176,8 +177,8 @@ def _phrase_forms(phrase: str, case: str, number: str, suffix: str, clitics: tup
         owners = word(genitive_base(owner) or owner).forms("Gen", "Sing", suffix)
         members = word(member).forms(case, number, "", clitics)
         owned = [" ".join([*before, own, form]) for own in owners for form in members]
-        return owned + _agreeing(parts, case, number, suffix, clitics)
-    return _agreeing(parts, case, number, suffix, clitics)
+        return tuple(dict.fromkeys(owned + _agreeing(parts, case, number, suffix, clitics)))
+    return tuple(dict.fromkeys(_agreeing(parts, case, number, suffix, clitics)))
 
 
 def _is_member(parts: tuple[Part, ...]) -> bool:

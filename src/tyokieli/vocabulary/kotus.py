@@ -14,6 +14,7 @@ from tyokieli.vocabulary.paradigms import Type, forms, suits
 
 UNINFLECTED = Type(99)
 LETTERS = Type(18)
+BOTH_PARTS = Type(51)  # omatunto, omantunnon
 
 _RESOURCE = "kotus_types.tsv"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tyokieli.vocabulary.gradation import BACK, FRONT, VOWELS, Harmony, harmony_of
-from tyokieli.vocabulary.kotus import singulars_of, types_of
+from tyokieli.vocabulary.kotus import BOTH_PARTS, singulars_of, types_of
 from tyokieli.vocabulary.letters import letter_forms, letter_harmony, reads_as_word
 from tyokieli.vocabulary.nominals import (
     is_form,
@@ -128,6 +128,8 @@ def word(text: str) -> Word:
         known = known_tail(text)
         if known:
             return _prefixed(text[: -len(known)], word(known))
+    if types_of(text.lower())[:1] == (BOTH_PARTS,) and last_part(text) != text:
+        return _both_parts(text, last_part(text), keys)
     if text.endswith("t") and is_plural(text):
         return _plural_word(text, keys)
     return _best(text, ((text, type_) for type_ in _likely_types(text)), keys, text)
@@ -159,6 +161,18 @@ def _prefixed(prefix: str, tail: Word) -> Word:
         tail.keys,
         prefix + tail.prefix,
     )
+
+
+def _both_parts(text: str, last: str, keys: frozenset[tuple[str, str]]) -> Word:
+    """A compound whose first part, an adjective, agrees with the last: *omatunto*, *omantunnon*."""
+    first, second = word(text[: len(text) - len(last)]), word(last)
+    table: Table = {}
+    for (case, number), found in second.table.items():
+        firsts = first.table.get((case, number), ())[:1]
+        both = tuple(beginning + form for beginning in firsts for form in found)
+        table[case, number] = _confirmed(both, case, number, "", keys, "")
+    stems = tuple(first.text + stem for stem in second.stems)
+    return Word(text, table, stems, second.harmony, keys)
 
 
 def _acronym(text: str) -> Word:
