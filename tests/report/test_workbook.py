@@ -7,9 +7,11 @@ import pandas as pd
 import pytest
 from samples import material
 
+import tyokieli
+from tyokieli.cells import restore
 from tyokieli.errors import OutputError
-from tyokieli.report.cells import restore
 from tyokieli.report.contents import Material, Perspective
+from tyokieli.report.tables import write_csv
 from tyokieli.report.workbook import write_workbook
 
 
@@ -76,6 +78,22 @@ def test_many_or_long_perspectives_are_not_offered_as_a_list_but_the_book_is_mad
     documents = pd.DataFrame({"id": ["1"], "text": ["a"], "perspective": [perspectives[0].id]})
     write_workbook(Material(documents=documents, perspectives=perspectives), tmp_path / "a.xlsx")
     assert 'type="list"' not in sheet(tmp_path / "a.xlsx")
+
+
+def test_the_sheet_has_the_columns_that_were_given_and_no_others(tmp_path):
+    documents = pd.DataFrame({"id": ["1"], "text": ["Etätyö sujuu."], 7: ["x"], "perspective": ["ict"], "p_ict": [0.5]})
+    write_workbook(Material(documents=documents), tmp_path / "a.xlsx")
+    columns = [str(column) for column in pd.read_excel(tmp_path / "a.xlsx", engine="calamine")]
+    assert columns == ["id", "text", "perspective", "evidence", "7", "p_ict"]
+
+
+def test_the_readers_give_the_texts_back(tmp_path):
+    texts = ["=1+1 on kaava", "- luettelo asioista", "-5 °C pakkasta", "@nimi sanoi", "'=hassu juttu", "Etätyö sujuu."]
+    documents = pd.DataFrame({"id": [str(n) for n in range(6)], "text": texts})
+    write_workbook(Material(documents=documents), tmp_path / "a.xlsx")
+    write_csv(documents, tmp_path / "a.csv")
+    assert list(tyokieli.read(tmp_path / "a.xlsx")["text"]) == texts
+    assert list(tyokieli.read(tmp_path / "a.csv")["text"]) == texts
 
 
 def test_no_texts_give_a_sheet_with_a_header(tmp_path):

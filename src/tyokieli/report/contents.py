@@ -133,7 +133,7 @@ def complete(material: Material, outside: str = "muu") -> Material:
     outside : str
         The name of ``muu`` where it is not among the perspectives but among the texts.
     """
-    documents = material.documents.reset_index(drop=True)
+    documents = material.documents.rename(columns=str).reset_index(drop=True)
     for column in ("id", "text", "title", "source", "perspective", "secondary", "theme", "duplicate_of"):
         documents[column] = _text(documents, column, "")
     documents["language"] = _text(documents, "language", "und")

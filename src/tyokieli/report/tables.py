@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from tyokieli.report.cells import neutralise, restore
+from tyokieli.cells import neutralise, restore
 from tyokieli.report.files import replacing
 from tyokieli.report.wording import sound
 

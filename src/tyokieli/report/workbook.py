@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from tyokieli.report.cells import neutralise_typed
+from tyokieli.cells import neutralise_typed
 from tyokieli.report.contents import Material, complete
 from tyokieli.report.files import replacing
 from tyokieli.report.quotes import pieces
@@ -27,6 +27,7 @@ CELL = 32_767
 _LIST = 255  # characters of a drop-down's choices when they are written into the rule
 
 _FIRST = ("id", "text", "perspective", "confidence", "evidence", "secondary", "theme", "title", "date", "language")
+_NEEDED = ("id", "text", "perspective", "evidence")
 _WIDTHS: Mapping[str, float] = {
     "text": 80,
     "evidence": 30,
@@ -57,6 +58,7 @@ def write_workbook(material: Material, path: str | os.PathLike[str], lang: str =
         When the file cannot be written.
     """
     say = Wording(lang)
+    given = [str(column) for column in material.documents]
     material = complete(material, say("muu"))
     # Rows go to disk as they are written, so that memory does not grow with them: beside the target, where there is
     # room if there is any, and in a folder that is removed.
@@ -67,7 +69,7 @@ def write_workbook(material: Material, path: str | os.PathLike[str], lang: str =
         options = {"constant_memory": True, "tmpdir": parts, "strings_to_formulas": False, "strings_to_urls": False}
         book = xlsxwriter.Workbook(str(beside), options)
         book.set_properties({"created": datetime(2000, 1, 1), "author": "tyokieli"})
-        _fill(_Sheets(book), material, say)
+        _fill(_Sheets(book), material, given, say)
         try:
             book.close()
         except xlsxwriter.exceptions.FileCreateError as error:
@@ -75,10 +77,10 @@ def write_workbook(material: Material, path: str | os.PathLike[str], lang: str =
             raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
 
 
-def _fill(sheets: "_Sheets", material: Material, say: Wording) -> None:
+def _fill(sheets: "_Sheets", material: Material, given: Sequence[str], say: Wording) -> None:
     choices = [perspective.id for perspective in material.perspectives]
     offered = {"perspective": choices, "secondary": choices}
-    sheets.add(say("sheet_review"), _reviewed(material), _WIDTHS, choices=offered, say=say)
+    sheets.add(say("sheet_review"), _reviewed(material, given), _WIDTHS, choices=offered, say=say)
     for name in ("themes", "terms", "trends", "groups"):
         table = getattr(material, name)
         if len(table):
@@ -86,8 +88,8 @@ def _fill(sheets: "_Sheets", material: Material, say: Wording) -> None:
     sheets.guide(say("sheet_guide"), [say(f"guide_{number}") for number in range(1, 6)])
 
 
-def _reviewed(material: Material) -> pd.DataFrame:
-    """The documents with what is read first in front and the probabilities at the end."""
+def _reviewed(material: Material, given: Sequence[str]) -> pd.DataFrame:
+    """The `given` columns and the evidence, what is read first in front and the probabilities at the end."""
     documents = material.documents
     if "evidence" not in documents:
         spans = material.spans([str(id_) for id_ in documents["id"]])
@@ -96,10 +98,10 @@ def _reviewed(material: Material) -> pd.DataFrame:
             for id_, text in zip(documents["id"], documents["text"], strict=True)
         ]
         documents = documents.assign(evidence=words)
-    first = [column for column in _FIRST if column in documents]
-    last = [column for column in documents if str(column).startswith("p_") or column in ("x", "y", "tokens", "source")]
-    middle = [column for column in documents if column not in first and column not in last]
-    return documents[[*first, *middle, *(column for column in last if column not in ("x", "y"))]]
+    first = [column for column in _FIRST if column in given or column in _NEEDED]
+    last = [column for column in given if column.startswith("p_") or column in ("tokens", "source")]
+    middle = [column for column in given if column not in (*first, *last, "x", "y")]
+    return documents[[*first, *middle, *last]]
 
 
 def _words(text: str, spans: Sequence[tuple[int, int, float]]) -> str:

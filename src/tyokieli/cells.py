@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would run are made harmless, and given back as they were. Knows no tables.
+"""Cells that a spreadsheet would run are made harmless where tables are written, and given back where they are read.
 
 A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break is read as a formula, or as the start of one,
 when a CSV file is opened in a spreadsheet. Such a cell gets an apostrophe in front, the spreadsheets' own mark for
