@@ -10,6 +10,7 @@ from samples import material
 import tyokieli
 from tyokieli.cells import restore
 from tyokieli.errors import OutputError
+from tyokieli.report import workbook
 from tyokieli.report.contents import Material, Perspective
 from tyokieli.report.tables import write_csv
 from tyokieli.report.workbook import write_workbook
@@ -94,6 +95,16 @@ def test_the_readers_give_the_texts_back(tmp_path):
     write_csv(documents, tmp_path / "a.csv")
     assert list(tyokieli.read(tmp_path / "a.xlsx")["text"]) == texts
     assert list(tyokieli.read(tmp_path / "a.csv")["text"]) == texts
+
+
+def test_evidence_is_asked_for_the_least_sure_texts_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "EXPLAINED", 2)
+    asked = []
+    documents = pd.DataFrame({"id": ["a", "b", "c"], "text": "Etätyö sujuu.", "confidence": [0.9, 0.2, 0.4]})
+    evidence = lambda ids: asked.extend(ids) or {"b": [(0, 6, 1.0)]}  # noqa: E731
+    write_workbook(Material(documents=documents, evidence=evidence), tmp_path / "a.xlsx")
+    assert asked == ["b", "c"]
+    assert list(pd.read_excel(tmp_path / "a.xlsx", engine="calamine")["evidence"].fillna("")) == ["", "Etätyö", ""]
 
 
 def test_no_texts_give_a_sheet_with_a_header(tmp_path):

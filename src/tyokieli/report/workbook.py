@@ -24,6 +24,8 @@ from tyokieli.report.wording import Wording, printable
 ROWS = 1_048_575
 #: Characters that one cell takes.
 CELL = 32_767
+#: Texts whose evidence is asked for, at most.
+EXPLAINED = 2_000
 _LIST = 255  # characters of a drop-down's choices when they are written into the rule
 
 _FIRST = ("id", "text", "perspective", "confidence", "evidence", "secondary", "theme", "title", "date", "language")
@@ -46,7 +48,7 @@ def write_workbook(material: Material, path: str | os.PathLike[str], lang: str =
     ----------
     material : Material
         As for the report. A column ``evidence`` in ``documents`` is used as it is; without one, the words of the
-        evidence spans are shown.
+        evidence spans of the `EXPLAINED` least sure texts are shown.
     path : path
         Written beside and moved into place.
     lang : {"fi", "sv", "en"}
@@ -92,7 +94,9 @@ def _reviewed(material: Material, given: Sequence[str]) -> pd.DataFrame:
     """The `given` columns and the evidence, what is read first in front and the probabilities at the end."""
     documents = material.documents
     if "evidence" not in documents:
-        spans = material.spans([str(id_) for id_ in documents["id"]])
+        # Explaining a text takes longer than classifying it: the least sure ones, which are reviewed first, get theirs.
+        least_sure = documents.sort_values(["confidence", "id"], kind="stable")["id"].head(EXPLAINED)
+        spans = material.spans([str(id_) for id_ in least_sure])
         words = [
             _words(str(text), spans.get(str(id_), ()))
             for id_, text in zip(documents["id"], documents["text"], strict=True)
