@@ -1,7 +1,8 @@
 """What the finder finds: exact spans and concepts, against sentences whose occurrences were marked by hand.
 
 The guidelines: a span is the whole word, or a phrase from its first to its last word; of suspended compounds all that
-belongs together. ``occurrences.tsv`` holds sentences of our own, ``occurrences-dev.jsonl`` those that came with the task.
+belongs together. ``occurrences.tsv`` holds sentences of our own, ``occurrences-dev.jsonl`` those that came with the
+guidelines.
 """
 
 import json
@@ -13,12 +14,14 @@ from tyokieli.vocabulary.concepts import TermMatch
 from tyokieli.vocabulary.vocabulary import Vocabulary
 
 HERE = Path(__file__).parent
-MARKED = "etätyö kellokortti esimies alainen avokonttori virka-aika atk etäpalaveri puhelinpalaveri".split()
-NEWER = (
-    "monipaikkainen työ|joustotyö|liikkuva työ|mobiili työ|aikaan ja paikkaan sitomaton työ|hybridityö|hajautettu työ|"
-    "asiakaslähtöinen työ|esihenkilö|tiimin jäsen|monitilatoimisto|monitilaympäristö|verkkokokous|hybridikokous"
-).split("|")
-CONCEPTS = frozenset((*MARKED, *NEWER))
+CONCEPTS = frozenset(
+    (
+        *("etätyö", "kellokortti", "esimies", "alainen", "avokonttori", "virka-aika", "atk", "etäpalaveri"),
+        *("puhelinpalaveri", "monipaikkainen työ", "joustotyö", "liikkuva työ", "mobiili työ", "hybridityö"),
+        *("aikaan ja paikkaan sitomaton työ", "hajautettu työ", "asiakaslähtöinen työ", "esihenkilö", "tiimin jäsen"),
+        *("monitilatoimisto", "monitilaympäristö", "verkkokokous", "hybridikokous"),
+    )
+)
 Gold = tuple[str, tuple[tuple[int, int, str], ...]]
 
 

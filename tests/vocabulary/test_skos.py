@@ -19,7 +19,8 @@ THESAURUS = """
 
 :sanasto a skos:ConceptScheme ; skos:prefLabel "Liikenne"@fi .
 :linjaauto a skos:Concept ; skos:prefLabel "linja-auto"@fi, "buss"@sv ; skos:altLabel "onnikka"@fi ;
-    dct:isReplacedBy :bussi ; owl:deprecated true ; skos:exactMatch <http://www.yso.fi/onto/yso/p1> ; skos:inScheme :sanasto .
+    dct:isReplacedBy :bussi ; owl:deprecated true ;
+    skos:exactMatch <http://www.yso.fi/onto/yso/p1> ; skos:inScheme :sanasto .
 :bussi a skos:Concept ; skos:prefLabel "bussi"@fi ; skos:hiddenLabel "dösä"@fi ; skos:inScheme :sanasto .
 :kuntayhtyma a skos:Concept ; skos:prefLabel "joukkoliikenteen järjestäjä"@fi-FI .
 :kokoelma a skos:Collection ; skos:prefLabel "Kulkuneuvot"@fi ; skos:member :bussi, :linjaauto .

@@ -112,7 +112,7 @@ class Concept:
     counted_as : str
         URI of the concept that occurrences are reported under (*etätyötila* under *etätyö*); "" for itself.
     follows : str
-        URI of the concept by whose rule this pair goes (*lähiesimies* by *esimies*); it is found and rewritten through it.
+        URI of the concept by whose rule this pair goes (*lähiesimies* by *esimies*): found and rewritten through it.
     sought : bool
         Whether the labels are looked for in texts; not where the word is too common to tell anything (*työaika*).
     tests : tuple of ContextTest

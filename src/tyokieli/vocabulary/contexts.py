@@ -92,8 +92,8 @@ def _base_forms(token: Token, inseparable: Set[str]) -> tuple[str, ...]:
     lemma = token.lemma_.lower()
     found = (lemma,) if lemma in inseparable else (lemma, *token._.compound)
     if token.pos_ in ("VERB", "AUX"):
-        kind = "".join(token.morph.get("Voice")) if "Pass" in token.morph.get("Voice") else ""
-        kind = kind or "".join(token.morph.get("Person")) or "".join(token.morph.get("VerbForm"))
+        voice, person, form = (token.morph.get(name, []) for name in ("Voice", "Person", "VerbForm"))
+        kind = "Pass" if "Pass" in voice else next(iter([*person, *form]), "")
         return (*found, _PRONOUNS.get(kind, ""))
     return found
 

@@ -59,7 +59,8 @@ def read_rows(path: str | Path) -> tuple[Row, ...]:
     older, newer, note = columns["older"], columns["newer"], columns["note"]
     if older is None or newer is None:
         raise VocabularyError(
-            f"{path} has no columns older and newer; it has: {', '.join(header) or 'nothing'}. Name them in the first row."
+            f"{path} has no columns older and newer; it has: {', '.join(header) or 'nothing'}. "
+            "Name them in the first row."
         )
     return tuple(
         Row(line, _cell(cells, older), label, _cell(cells, note))

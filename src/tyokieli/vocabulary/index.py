@@ -210,9 +210,9 @@ class Index:
         }
         return list(found)
 
-    def halves(self, written: str) -> list[tuple[tuple[str, ...], LabelRef]]:
+    def halves(self, written: str) -> tuple[tuple[tuple[str, ...], LabelRef], ...]:
         """What is missing after the first half of a compound, written alone: ``etä`` → ``(("työ",), …)``."""
-        return self._halves.get(written, [])
+        return tuple(self._halves.get(written, ()))
 
     def bound(self, parts: tuple[str, ...], first: int, last: int, concept: int) -> bool:
         """Whether a part of the stretch belongs to another compound: the *työ* of etä|työpöytä is no etätyö."""

@@ -101,7 +101,7 @@ class Anchors:
         )
 
     def corrections(self, form: str) -> Iterator[str]:
-        """Forms one error away from `form` that hold a word of the list. Errors in the first letter are not thought of."""
+        """Forms one error away from `form` that hold a word of the list; the first letter is taken to be right."""
         if len(form) < _SHORTEST_WORD or not form.isalpha():
             return
         tried = {form}

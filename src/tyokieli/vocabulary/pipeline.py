@@ -1,7 +1,8 @@
 """The spaCy face of the vocabulary: the component `tyokieli_terms`, ``doc._.terms`` and ``doc.spans["terms"]``."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import asdict
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -41,7 +42,7 @@ class TermsComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Annotates `doc` in place and returns it."""
         matches = self.vocabulary.find(doc)
-        doc.user_data[KEY] = [list(astuple(match)) for match in matches]
+        doc.user_data[KEY] = [asdict(match) for match in matches]
         spans = (_span(doc, match) for match in matches)
         doc.spans["terms"] = [span for span in spans if span is not None]
         return doc
@@ -57,10 +58,12 @@ def _span(doc: Doc, match: TermMatch) -> Span | None:
 
 
 def _terms(doc: Doc) -> Sequence[TermMatch]:
-    return TermMatches(
-        TermMatch(*(tuple(value) if isinstance(value, list) else value for value in row))
-        for row in doc.user_data.get(KEY, ())
-    )
+    return TermMatches(map(_match, doc.user_data.get(KEY, ())))
+
+
+def _match(row: dict[str, Any]) -> TermMatch:
+    # Transport turns tuples into lists.
+    return TermMatch(**{**row, "replacements": tuple(row["replacements"])})
 
 
 Doc.set_extension("terms", getter=_terms, force=True)

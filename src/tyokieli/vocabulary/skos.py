@@ -113,7 +113,8 @@ def write(sources: Iterable[Source], path: str | Path) -> bytes:
 def concepts_of(graph: Graph) -> tuple[Concept, ...]:
     """The concepts of `graph`, by URI."""
     subjects = {subject for subject in graph.subjects(RDF.type, SKOS.Concept) if isinstance(subject, URIRef)}
-    subjects |= {subject for subject in graph.subjects(SKOS.prefLabel) if _is_untyped_concept(graph, subject)}
+    labelled = (subject for subject in graph.subjects(SKOS.prefLabel) if isinstance(subject, URIRef))
+    subjects |= {subject for subject in labelled if (subject, RDF.type, None) not in graph}
     return tuple(_concept(graph, subject) for subject in sorted(subjects))
 
 
@@ -126,7 +127,7 @@ def members_of(graph: Graph, collection: str) -> dict[str, tuple[str, str, tuple
     """The collections inside `collection`, or itself where it has none: URI → name, description, member labels."""
     inner = [node for node in graph.objects(URIRef(collection), SKOS.member) if _is_collection(graph, node)]
     found = {}
-    for node in sorted(inner) or [URIRef(collection)]:
+    for node in sorted(inner, key=str) or [URIRef(collection)]:
         labels = (_text(graph, member, SKOS.prefLabel) for member in graph.objects(node, SKOS.member))
         description = _text(graph, node, SKOS.definition) or _text(graph, node, SKOS.note)
         name = _text(graph, node, SKOS.prefLabel)
@@ -137,15 +138,11 @@ def members_of(graph: Graph, collection: str) -> dict[str, tuple[str, str, tuple
 def collections_of(graph: Graph) -> dict[str, str]:
     """URI → name of every collection."""
     nodes = {*graph.subjects(RDF.type, SKOS.Collection), *graph.subjects(RDF.type, SKOS.OrderedCollection)}
-    return {str(node): _text(graph, node, SKOS.prefLabel) for node in sorted(nodes)}
+    return {str(node): _text(graph, node, SKOS.prefLabel) for node in sorted(nodes, key=str)}
 
 
 def _is_collection(graph: Graph, node: Node) -> bool:
     return (node, RDF.type, SKOS.Collection) in graph or (node, RDF.type, SKOS.OrderedCollection) in graph
-
-
-def _is_untyped_concept(graph: Graph, subject: Node) -> bool:
-    return isinstance(subject, URIRef) and not list(graph.objects(subject, RDF.type))
 
 
 def _concept(graph: Graph, subject: URIRef) -> Concept:
@@ -157,13 +154,13 @@ def _concept(graph: Graph, subject: URIRef) -> Concept:
         status="vanha" if deprecated or replacements else "uusi",
         replacements=replacements,
         cues=tuple(
-            Cue(str(graph.value(node, TK.name, default="")), _strings(graph, node, TK.word))
+            Cue(_value(graph, node, TK.name), _strings(graph, node, TK.word))
             for node in _listed(graph, subject, TK.cues)
         ),
         keep_with=_strings(graph, subject, TK.keepWith),
-        counted_as=str(graph.value(subject, TK.countedAs, default="")),
-        follows=str(graph.value(subject, TK.followsFrom, default="")),
-        sought=str(graph.value(subject, TK.sought, default="true")) not in ("false", "0"),
+        counted_as=_value(graph, subject, TK.countedAs),
+        follows=_value(graph, subject, TK.followsFrom),
+        sought=_value(graph, subject, TK.sought) not in ("false", "0"),
         tests=tuple(_test(graph, node) for node in _listed(graph, subject, TK.tests)),
         not_in=_strings(graph, subject, TK.notIn),
         valid_from=_year(graph, subject, TK.validFrom),
@@ -216,12 +213,12 @@ def _target_label(graph: Graph, target: Node) -> str:
 
 
 def _test(graph: Graph, node: Node) -> ContextTest:
-    within = graph.value(node, TK.within)
+    within = _value(graph, node, TK.within)
     return ContextTest(
         labels=_strings(graph, node, TK.label),
         needs=_strings(graph, node, TK.needs),
         near=_strings(graph, node, TK.near),
-        within=int(str(within)) if within is not None and str(within).isdigit() else 3,
+        within=int(within) if within.isdecimal() else 3,
         excludes=_strings(graph, node, TK.excludes),
         owner=_strings(graph, node, TK.owner),
         noun=_true(graph, node, TK.noun),
@@ -250,13 +247,18 @@ def _text(graph: Graph, subject: Node, predicate: URIRef) -> str:
     return " ".join(str(values[0]).split()) if values else ""
 
 
+def _value(graph: Graph, subject: Node, predicate: URIRef) -> str:
+    """The value as a string, the first of the alphabet where there are several, "" where there is none."""
+    return min((str(value) for value in graph.objects(subject, predicate)), default="")
+
+
 def _true(graph: Graph, subject: Node, predicate: URIRef) -> bool:
-    return str(graph.value(subject, predicate, default="")) in ("true", "1")
+    return _value(graph, subject, predicate) in ("true", "1")
 
 
 def _year(graph: Graph, subject: Node, predicate: URIRef) -> int | None:
-    text = str(graph.value(subject, predicate, default=""))[:4]
-    return int(text) if text.isdigit() else None
+    text = _value(graph, subject, predicate)[:4]
+    return int(text) if text.isdecimal() else None
 
 
 def _refuse_entities(source: Source) -> None:

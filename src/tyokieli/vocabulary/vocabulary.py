@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.language import Language
 
-    from tyokieli.vocabulary.rewriting import Modernized
+    from tyokieli.vocabulary.changes import Modernized
     from tyokieli.vocabulary.skos import Source
 
 
@@ -41,8 +41,8 @@ class Vocabulary:
     Examples
     --------
     >>> vocabulary = Vocabulary.builtin()
-    >>> [(match.text, match.concept, match.status) for match in vocabulary.find("Etä- ja lähityössä on esimiehiä.")]
-    [('Etä- ja lähityössä', 'etätyö', 'vanha'), ('esimiehiä', 'esimies', 'vanha')]
+    >>> [(match.text, match.concept, match.status) for match in vocabulary.find("Etätöissäkin on esimiehiä.")]
+    [('Etätöissäkin', 'etätyö', 'vanha'), ('esimiehiä', 'esimies', 'vanha')]
     """
 
     def __init__(

@@ -1,0 +1,111 @@
+"""What one token holds of a vocabulary: single-word labels, beginnings of phrases, first halves of compounds.
+
+Depends on the token's form, lemma and morphology alone, so that the matcher can keep it; the neighbours come later.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from tyokieli.vocabulary.concepts import MatchKind
+from tyokieli.vocabulary.forms import VOIKKO_NAMES, FormReading, clean, known, read, read_half
+from tyokieli.vocabulary.index import Hit, Index, LabelRef, Phrase
+from tyokieli.vocabulary.misspellings import dotted, spoken
+
+# A word inside a token, with the hyphen that suspends it: etä-/lähityö has two.
+PIECE = re.compile(r"[^\W_](?:[^/+&=|\\–—…]*[^\W_])?[\u0300-\u036f]*-?")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a token, or a part of it between slashes, holds of the vocabulary; `start` and `end` count within it.
+
+    `halves` are the labels whose first half the word is, each with the parts that are missing.
+    """
+
+    start: int
+    end: int
+    form: str
+    readings: tuple[FormReading, ...]
+    hits: tuple[Hit, ...]
+    phrases: tuple[Phrase, ...]
+    halves: tuple[tuple[tuple[str, ...], LabelRef], ...]
+    kind: MatchKind
+
+    @property
+    def suspended(self) -> bool:
+        """Whether a hyphen says that the second half stands elsewhere."""
+        return self.form.endswith("-")
+
+
+def core(text: str) -> tuple[int, int]:
+    """Where the first word of a token begins and ends, marks left out."""
+    match = PIECE.search(text)
+    return match.span() if match else (0, len(text))
+
+
+class PieceReader:
+    """Reads tokens against an index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def read(self, token: Token, *, name: bool) -> Iterator[Piece]:
+        """The pieces of `token` that hold something. A `name` is not taken for a misspelling."""
+        lemma = clean(token.lemma_)
+        for match in PIECE.finditer(token.text):
+            form = clean(match.group())
+            if self._index.may_hold(form, lemma) or self._index.anchors.may_be_near(form):
+                piece = self._half(form) if form.endswith("-") else self._word(form, lemma, token, name)
+                if piece.hits or piece.phrases or piece.halves:
+                    yield replace(piece, start=match.start(), end=match.end())
+
+    def _half(self, form: str) -> Piece:
+        readings = read_half(form[:-1])
+        # atk-, esimies-: the half is itself a whole term
+        hits = tuple(hit for hit in self._index.hits(readings) if hit.last == len(hit.parts))
+        return Piece(0, 0, form, readings, hits, (), self._index.halves(form[:-1]), "word")
+
+    def _word(self, form: str, lemma: str, token: Token, name: bool) -> Piece:
+        readings = _with_lemma(form, lemma, token)
+        piece = self._piece(form, readings, "word")
+        if piece.hits or piece.phrases or name or any(reading.known for reading in readings):
+            return piece
+        return next(self._corrected(form), piece)
+
+    def _piece(self, form: str, readings: tuple[FormReading, ...], kind: MatchKind) -> Piece:
+        hits = self._index.hits(readings)
+        if not any(reading.known for reading in readings):
+            hits += [hit for hit in self._index.stem_hits(form) if hit.ref not in {other.ref for other in hits}]
+        phrases = tuple(self._index.phrases(readings))
+        return Piece(0, 0, form, readings, tuple(hits), phrases, self._index.halves(form), kind)
+
+    def _corrected(self, form: str) -> Iterator[Piece]:
+        """What the forms hold that a word in no dictionary may stand for, the likeliest first."""
+        anchors = self._index.anchors
+        if not anchors.may_be_near(form):
+            return
+        ways: Sequence[tuple[MatchKind, Iterator[str]]] = (
+            ("word", spoken(form)),
+            ("misspelt", dotted(form)),
+            ("misspelt", anchors.corrections(form)),
+        )
+        for kind, candidates in ways:
+            for candidate in candidates:
+                readings = known(candidate)
+                if readings:
+                    piece = self._piece(candidate, readings, kind)
+                    if piece.hits or piece.phrases:
+                        yield piece
+
+
+def _with_lemma(form: str, lemma: str, token: Token) -> tuple[FormReading, ...]:
+    """The readings of `form`; of a word in no dictionary also the one that the lemmatiser guessed from its like."""
+    readings = read(form)
+    if not lemma or lemma == form or any(reading.known for reading in readings):
+        return readings
+    case, number = (VOIKKO_NAMES.get("".join(token.morph.get(feature, [])), "") for feature in ("Case", "Number"))
+    guessed = read(lemma) or (FormReading((lemma,), "", ""),)
+    return readings + tuple(replace(reading, case=case, number=number, known=False) for reading in guessed)
