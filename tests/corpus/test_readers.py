@@ -291,6 +291,11 @@ def test_lines_that_are_no_json_are_rejected_alone(tmp_path):
     assert [row["row"] for row in df.attrs["rejected"]] == [2, 3]
 
 
+def test_a_field_without_a_name_gets_one(tmp_path):
+    df = tyokieli.read(written(tmp_path, "a.jsonl", '{"text": "Moi vaan kaikille", "": 1}\n'))
+    assert df["sarake 2"].tolist() == [1]
+
+
 def test_parquet_and_a_list_in_json_are_tables(tmp_path):
     table = pd.DataFrame({"idea": ["Etätyö sallittava kaikille", None], "pvm": pd.to_datetime(["2016-06-14", None])})
     table.to_parquet(tmp_path / "a.parquet")

@@ -64,12 +64,12 @@ def parquet_rows(data: bytes, source: str) -> Rows:
         size = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
         if meta.num_rows * meta.num_columns > MAX_CELLS or size > MAX_BYTES:
             raise InputError(f"{source} has {meta.num_rows:,} rows, too many for one file. Split it.")
-        frame = file.read().to_pandas()
+        frame = file.read().to_pandas(ignore_metadata=True)  # pandas' own notes in the file need not be true
     except (pa.ArrowException, OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(f"{source} cannot be read as Parquet ({_short(error)}). Write the file again.") from None
-    frame = frame.reset_index() if frame.index.name else frame.reset_index(drop=True)
+    frame = frame[[name for name in frame.columns if not str(name).startswith("__index_level_")]]
     frame.columns = column_names(list(frame.columns))
     frame.index += 1
     for name in frame.columns:

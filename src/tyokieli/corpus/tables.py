@@ -66,7 +66,7 @@ def table(cells: Sequence[Sequence[Any]], source: str, places: Sequence[int] | N
         body = filled
         notes.append(f"{source}: no header row was found; the columns are called {names[0]} … {names[-1]}.")
     else:
-        names = column_names(cells[header_at])
+        names = column_names(cells[header_at][: _width(cells[header_at])])
         body = [at for at in filled if at > header_at]
         if header_at != filled[0]:
             notes.append(f"{source}: the header was found on row {places[header_at]}, under a title.")
@@ -195,8 +195,6 @@ def column_names(row: Sequence[Any]) -> list[str]:
             name = f"{name} ({seen[name]})"
             seen[name] += 1
         names.append(name)
-    while names and len(names) > 1 and is_empty(row[len(names) - 1]):
-        names.pop()
     return names
 
 
