@@ -6,6 +6,8 @@ Proposes forms only; whether one of them is a term, and that the word as written
 import re
 from collections.abc import Iterable, Iterator
 
+from tyokieli.language.voikko import LONGEST_WORD
+
 _ENDING_LETTERS = "aehiklmnstuvyäö"
 _FRONT = str.maketrans("ao", "äö")
 _SHORTEST_WORD = 5
@@ -102,7 +104,7 @@ class Anchors:
 
     def corrections(self, form: str) -> Iterator[str]:
         """Forms one error away from `form` that hold a word of the list; the first letter is taken to be right."""
-        if len(form) < _SHORTEST_WORD or not form.isalpha():
+        if not _SHORTEST_WORD <= len(form) <= LONGEST_WORD or not form.isalpha():
             return
         tried = {form}
         starts = range(len(form) - _SHORTEST_ANCHOR + 2)
