@@ -10,6 +10,13 @@ from tyokieli.vocabulary.carriers import Carrier, Inflection
 from tyokieli.vocabulary.composing import recase
 from tyokieli.vocabulary.inflection import inflect
 
+# Verbs and adjectives that take the illative: with a suffix it looks like the partitive (luotamme henkilökuntaamme).
+_GOVERNING = (
+    "kohdistaa kohdistua kuulua laskea liittyä liittää luottaa lähteä mennä muuttaa osallistua painottua palata "
+    "palauttaa panostaa perehdyttää perehtyä perustua päästä satsata siirtyä siirtää sijoittaa sisältyä sitoa sitoutua "
+    "suhtautua tottua tulla tutustua tyytyväinen tyytyä uskoa vaikuttaa valita vedota verrata viitata yhdistää"
+)
+_INTO = frozenset(_GOVERNING.split())
 _REACH = 4  # words between a subject and its verb
 
 
@@ -21,6 +28,9 @@ def held(carrier: Carrier, token: Token) -> Inflection | None:
     alike = {(option.case, option.number): option for option in options if option.possessive}
     if ("Nom", "Sing") in alike and ("Gen", "Sing") in alike:
         return alike[_by_neighbours(token)] if _by_neighbours(token) in alike else options[0]
+    if ("Par", "Sing") in alike and ("Ill", "Sing") in alike:
+        into = any(other.lemma_.lower() in _INTO for other in token.sent)
+        return alike["Ill" if into else "Par", "Sing"]
     case, number = token.morph.get("Case", []), token.morph.get("Number", [])
     fitting = [option for option in options if case == [option.case] and number in ([], [option.number])]
     return (fitting or list(options))[0]

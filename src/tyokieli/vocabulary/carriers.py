@@ -3,6 +3,7 @@
 Reads a single word (or a suspended or split one put together) and the label it was found by. Makes no new words.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ _CLITICS = tuple(
     for second in ("", "han", "hän", "s", "kin", "ko", "kö")
     if first or not second
 )
+_CLITIC_MARK = re.compile(r"\[Ef\](?:\[\w+\])*$")
 _SHORTEST_TAIL = 3  # letters of a word that a term is compounded with
 
 
@@ -132,9 +134,9 @@ def _analyses(form: str) -> list[Analysis]:
 
 
 def _has_clitic(analysis: Analysis) -> bool:
-    # Voikko marks only some clitics as attributes; the mark [Ef] in its output ends every word that has one.
+    # Voikko marks only some clitics as attributes; the mark [Ef] at the end of its output shows all.
     output = analysis.get("FSTOUTPUT", "")  # Voikko gives none for a letter and a dash
-    return bool(analysis.keys() & {"FOCUS", "KYSYMYSLIITE"}) or output.endswith("[Ef]")
+    return bool(analysis.keys() & {"FOCUS", "KYSYMYSLIITE"}) or _CLITIC_MARK.search(output) is not None
 
 
 def _looked_up(lower: str, label: str) -> tuple[Inflection, ...]:
@@ -183,7 +185,7 @@ def _joints(label: str) -> tuple[tuple[str, str], ...]:
 
 
 def _is_tail(after: str, form: str) -> bool:
-    if len(after) < _SHORTEST_TAIL:
+    if len(after) < _SHORTEST_TAIL or not after[0].isalnum():
         return False
     return bool(_analyses(after)) or ("-" in form and after.isalpha())
 

@@ -51,7 +51,8 @@ def compose(carrier: Carrier, old: str, new: str, inflection: Inflection | None)
         return Composed((text,)) if text else None
     if inflection is None or (carrier.before and " " in new):
         return None  # lähi- before a phrase: no compound, and not a phrase either
-    number = _number(inflection.number, old, new)
+    plural_case = inflection.case in {"Com", "Ins"}
+    number = inflection.number if plural_case else _number(inflection.number, old, new)
     forms = tuple(_joined(carrier.before, form) for form in inflected(new, inflection, number))
     return Composed(forms, number if number != inflection.number else "") if forms else None
 

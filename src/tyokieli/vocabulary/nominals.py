@@ -144,7 +144,14 @@ def is_form(form: str, case: str, number: str, suffix: str, keys: frozenset[tupl
 
 
 def last_part(text: str) -> str:
-    for reading in nominatives(text):
+    """The last part of a compound, by the reading of fewest parts: *etä|palaveri*, not *etä|pala|veri*.
+
+    Examples
+    --------
+    >>> last_part("etäpalaveri"), last_part("työ")
+    ('palaveri', 'työ')
+    """
+    for reading in sorted(nominatives(text), key=lambda reading: reading["STRUCTURE"].count("=")):
         structure = reading["STRUCTURE"]
         length = len(structure) - structure.rfind("=") - 1
         if 0 < length < len(text) and len(structure.replace("=", "")) == len(text):
