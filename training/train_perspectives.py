@@ -140,7 +140,7 @@ def main() -> None:
     print("labelled:", dict(Counter((row["perspective"], is_written(row)) for row in rows_of_data)))
 
     rows = SEEDS._evidence.of_texts(texts)
-    scores = SEEDS._scores(texts, rows)
+    scores = SEEDS._scores(rows)
     learned = out_of_fold(rows, labels, scores, weights, folds(texts), given.penalty)
     heat = temperature(learned, labels, weights)
     for name, chosen in (("written", written), ("real", ~written)):
@@ -163,7 +163,7 @@ def main() -> None:
         open_texts = analyzed(idea["text"] for idea in ideas)
         open_rows = SEEDS._evidence.of_texts(open_texts)
         gold = np.array([CLASSES.index(idea["primary"]) for idea in ideas])
-        report("open ideas, seeds alone", SEEDS._scores(open_texts, open_rows), gold)
+        report("open ideas, seeds alone", SEEDS._scores(open_rows), gold)
         report("open ideas", open_rows @ prior.coefficients + prior.intercepts, gold)
     if not given.measure:
         write_prior(prior, TARGET)

@@ -19,14 +19,16 @@ from sklearn.utils.validation import check_is_fitted
 from spacy.tokens import Doc
 
 from tyokieli.errors import ModelError, SettingsError
+from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.evidence import BUCKETS, Evidence, share, words_of
 from tyokieli.perspectives.explanation import Span, explain_doc
 from tyokieli.perspectives.features import Analyzed, Text, analyzed, default_pipeline
-from tyokieli.perspectives.linear import fit_linear, softmax
+from tyokieli.perspectives.linear import softmax
 from tyokieli.perspectives.prior import Prior, shipped_prior
 from tyokieli.perspectives.seeded import SeededClusterer
 from tyokieli.perspectives.seeds import seeds_of
 from tyokieli.perspectives.settings import Given, read_perspectives
+from tyokieli.perspectives.teaching import learn
 from tyokieli.perspectives.vectors import unit_length
 
 __all__ = ["PerspectiveClusterer", "SeededClusterer"]
@@ -39,9 +41,6 @@ SHARPNESS = 6.0  # of seeds alone: log-odds a unit of evidence is worth
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
 NOTHING_SAID = 0.12  # evidence below which a text of perspectives of one's own belongs to none of them
 BUILTIN_NOTHING_SAID = 0.18  # the same for the five, whose outside class has seeds of its own
-LABEL_WEIGHT, LABEL_PENALTY = 1.0, 1.0
-TEACHING_TEXTS, TEACHING_SHARE, TEACHING_WEIGHT = 300, 0.5, 0.5
-TEACHERS = 5_000  # confident texts that teach, at most
 CERTAIN = 12.0  # log-odds of a label that the user gave
 
 
@@ -116,7 +115,9 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         self._coefficients = sparse.csr_matrix((self._evidence.columns, len(self.classes_)))
         self._intercepts = np.zeros(len(self.classes_))
         if self.adapt:
-            self._learn(texts, labels)
+            self._coefficients, self._intercepts = learn(
+                self._evidence, self._all_scores, texts, labels, self._outside, sure_texts=not self._builtin
+            )
         self.labels_: Array = self.classes_[self._probabilities(texts).argmax(axis=1)]
         given = labels >= 0
         self.labels_[given] = self.classes_[labels[given]]
@@ -195,7 +196,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             columns=columns,
             coefficients=self._coefficients[columns].toarray(),
             intercepts=self._intercepts,
-            labels=np.searchsorted(np.sort(self.classes_), self.labels_),
+            labels=(self.labels_[:, None] == self.classes_).argmax(axis=1),
         )
 
     @classmethod
@@ -220,12 +221,14 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             )
             loaded._prepare()
             loaded._labelled = {str(key): int(place) for key, place in settings["labelled"].items()}
-            with np.load(path / "perspectives.npz", allow_pickle=False) as data:
-                coefficients = sparse.lil_matrix((loaded._evidence.columns, len(loaded.classes_)))
-                if len(data["columns"]):
-                    coefficients[data["columns"]] = data["coefficients"]
-                loaded._coefficients, loaded._intercepts = coefficients.tocsr(), data["intercepts"]
-                loaded.labels_ = np.sort(loaded.classes_)[data["labels"]]
+            columns, values, intercepts, labels = read_arrays(
+                path / "perspectives.npz", "columns", "coefficients", "intercepts", "labels"
+            )
+            coefficients = sparse.lil_matrix((loaded._evidence.columns, len(loaded.classes_)))
+            if len(columns):
+                coefficients[columns] = values
+            loaded._coefficients, loaded._intercepts = coefficients.tocsr(), intercepts
+            loaded.labels_ = loaded.classes_[labels]
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
             raise ModelError(
                 f"{path} holds no perspectives that can be read ({error}). Fit and save them again with this version."
@@ -285,43 +288,11 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             names = ", ".join(f"{seed} ({self.classes_[place]})" for place, seed in unmatched)
             warnings.warn(f"Seeds that match nothing in these texts: {names}", UserWarning, stacklevel=3)
 
-    def _learn(self, texts: Sequence[Analyzed], labels: Array) -> None:
-        """Learn from labels and, in a large corpus, from confident texts: what adds to the scores that stand."""
-        # in an order of their own, so that the order of the rows changes nothing, not even the last bit
-        order = sorted(range(len(texts)), key=lambda row: (texts[row].text, texts[row].units, labels[row]))
-        texts, labels = [texts[row] for row in order], labels[order]
-        rows = self._evidence.of_texts(texts)
-        scores = self._scores(texts, rows)
-        weights = np.where(labels >= 0, LABEL_WEIGHT, 0.0)
-        if not self._builtin and len(texts) >= TEACHING_TEXTS:
-            teaching = self._confident(softmax(scores)) & (labels < 0)
-            labels = np.where(teaching, scores.argmax(axis=1), labels)
-            weights[teaching] = TEACHING_WEIGHT * _balanced(labels[teaching])
-        taught = np.flatnonzero(weights)
-        if len(taught):
-            coefficients, self._intercepts = fit_linear(
-                rows[taught],
-                labels[taught],
-                len(self.classes_),
-                offset=scores[taught],
-                weights=weights[taught],
-                penalty=LABEL_PENALTY,
-                intercept=False,
-            )
-            self._coefficients = sparse.csr_matrix(coefficients)
+    def _all_scores(self, texts: Sequence[Analyzed]) -> Array:
+        batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+        return np.vstack([self._scores(self._evidence.of_texts(batch)) for batch in batches])
 
-    def _confident(self, probabilities: Array) -> Array:
-        """The surer half of each perspective's texts; nothing is learned of what is outside, which has no words."""
-        chosen = np.zeros(len(probabilities), dtype=bool)
-        labels, confidence = probabilities.argmax(axis=1), probabilities.max(axis=1)
-        for place in range(len(self.classes_)):
-            if place != self._outside:
-                own = np.flatnonzero(labels == place)
-                surest = own[np.argsort(-confidence[own], kind="stable")]
-                chosen[surest[: min(int(np.ceil(len(own) * TEACHING_SHARE)), TEACHERS // len(self.classes_))]] = True
-        return chosen
-
-    def _scores(self, texts: Sequence[Analyzed], rows: sparse.csr_matrix) -> Array:
+    def _scores(self, rows: sparse.csr_matrix) -> Array:
         scores = rows @ self._base[0] + self._base[1] + rows @ self._coefficients + self._intercepts
         if self._whole_text:
             whole = unit_length(rows[:, BUCKETS : -len(self.classes_)].toarray())
@@ -330,10 +301,9 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         return np.asarray(scores)
 
     def _probabilities(self, texts: Sequence[Analyzed]) -> Array:
-        batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
-        if not batches:
+        if not texts:
             return np.zeros((0, len(self.classes_)))
-        scores = np.vstack([self._scores(batch, self._evidence.of_texts(batch)) for batch in batches])
+        scores = self._all_scores(texts)
         if self._labelled:
             for row, text in enumerate(texts):
                 place = self._labelled.get(_digest(text.text))
@@ -347,13 +317,6 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         tags.input_tags.two_d_array = False
         tags.target_tags.required = False
         return tags
-
-
-def _balanced(labels: Array) -> Array:
-    """Weights, one on average, that make the classes among `labels` count the same."""
-    counts = np.bincount(labels)
-    weights: Array = len(labels) / (np.count_nonzero(counts) * counts[labels])
-    return weights
 
 
 def _digest(text: str) -> str:

@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 from scipy import sparse
 
-from tyokieli.errors import ModelError
+from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.features import PART, Analyzed
 from tyokieli.perspectives.seeds import Seeds
 from tyokieli.perspectives.vectors import word_vectors
@@ -30,15 +30,8 @@ _CACHED_UNITS = 100_000
 def frequencies() -> tuple[dict[str, int], int]:
     """In how many texts of the open corpora each unit occurs, and how many texts there are."""
     path = model_path("perspectives/frequencies.npz")
-    try:
-        with np.load(path, allow_pickle=False) as data:
-            units = bytes(data["units"]).decode("utf-8").split("\n")
-            return dict(zip(units, data["counts"].tolist(), strict=True)), int(data["texts"])
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(
-            f"The frequencies {path} cannot be read ({error}). Install tyokieli again: "
-            "pip install --force-reinstall tyokieli"
-        ) from error
+    units, counts, texts = read_arrays(path, "units", "counts", "texts")
+    return dict(zip(bytes(units).decode("utf-8").split("\n"), counts.tolist(), strict=True)), int(texts)
 
 
 def rarity(unit: str) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from tyokieli.errors import ModelError
+from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.evidence import BUCKETS
 from tyokieli.resources import model_path
 
@@ -43,17 +44,11 @@ def read_prior(path: Path) -> Prior:
     ModelError
         When the file is missing, damaged or of another kind.
     """
-    try:
-        with np.load(path, allow_pickle=False) as data:
-            hashed = np.zeros((BUCKETS, data["dense"].shape[1]), dtype=np.float32)
-            hashed[data["buckets"]] = data["hashed"].astype(np.float32)
-            classes = tuple(bytes(data["classes"]).decode("utf-8").split("\n"))
-            return Prior(classes, np.vstack([hashed, data["dense"]]), data["intercepts"])
-    except (OSError, ValueError, KeyError, IndexError) as error:
-        raise ModelError(
-            f"The perspectives' prior {path} cannot be read ({error}). Install tyokieli again: "
-            "pip install --force-reinstall tyokieli"
-        ) from error
+    names, buckets, hashed, dense, intercepts = read_arrays(path, "classes", "buckets", "hashed", "dense", "intercepts")
+    coefficients = np.zeros((BUCKETS + len(dense), len(intercepts)), dtype=np.float32)
+    coefficients[buckets] = hashed
+    coefficients[BUCKETS:] = dense
+    return Prior(tuple(bytes(names).decode("utf-8").split("\n")), coefficients, intercepts)
 
 
 def write_prior(prior: Prior, path: Path, least: float = 1e-3) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
-from tyokieli.errors import ModelError
+from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
@@ -88,17 +88,10 @@ def read_vectors(path: Path) -> WordVectors:
     ModelError
         When the file is missing, damaged or of another kind.
     """
-    try:
-        with np.load(path, allow_pickle=False) as data:
-            table = data["table"].astype(np.float32) * data["scale"]
-            minn, maxn, hash_count, hash_seed = (int(value) for value in data["floret"])
-            mean = data["mean"]
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(
-            f"The word vectors {path} cannot be read ({error}). Install tyokieli again: "
-            "pip install --force-reinstall tyokieli"
-        ) from error
-    return WordVectors(table, mean, {"minn": minn, "maxn": maxn, "hash_count": hash_count, "hash_seed": hash_seed})
+    table, scale, mean, floret = read_arrays(path, "table", "scale", "mean", "floret")
+    minn, maxn, hash_count, hash_seed = floret.tolist()
+    settings = {"minn": minn, "maxn": maxn, "hash_count": hash_count, "hash_seed": hash_seed}
+    return WordVectors(table.astype(np.float32) * scale, mean, settings)
 
 
 @cache

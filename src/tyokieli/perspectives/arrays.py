@@ -1,0 +1,30 @@
+"""Reading the npz files of the perspectives: plain arrays, no pickle, one error whatever is wrong with the file."""
+
+import zlib
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+
+from tyokieli.errors import ModelError
+
+Array = np.ndarray[Any, Any]
+
+
+def read_arrays(path: Path, *names: str) -> tuple[Array, ...]:
+    """The arrays `names` of the npz `path`.
+
+    Raises
+    ------
+    ModelError
+        When the file is missing or damaged, or lacks one of the arrays.
+    """
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
+            return tuple(data[name] for name in names)
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error) as error:
+        raise ModelError(
+            f"The model {path} cannot be read ({error or type(error).__name__}). If it came with tyokieli, install it "
+            "again: pip install --force-reinstall tyokieli. If you saved it, save it again."
+        ) from error
