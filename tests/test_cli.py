@@ -60,7 +60,7 @@ def test_the_formats_are_those_that_were_asked_for(tmp_path: Path) -> None:
 
 def test_standard_input_is_read(tmp_path: Path) -> None:
     done = tyokieli(
-        "analyze", "-", "--out", str(tmp_path / "o"), "--format", "csv", input="Avokonttorissa on melua.\n".encode()
+        "analyze", "-", "--out", str(tmp_path / "o"), "--format", "csv", input=b"Avokonttorissa on melua.\n"
     )
     assert done.returncode == 0, done.stderr
     assert "avokonttori" in (tmp_path / "o" / "terms.csv").read_text(encoding="utf-8")

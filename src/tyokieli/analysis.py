@@ -116,7 +116,7 @@ def analyze(
     if checkpoints is not None:
         kept = Checkpoints(checkpoints, _signature(frame, reading, len(parts)), resume=resume)
     read = road.merge(_shown(_resumed(kept, parts, read_parts) if kept else read_parts(parts), len(parts), progress))
-    notes = dict(data.attrs) if isinstance(data, pd.DataFrame) else {}
+    notes = {str(name): note for name, note in getattr(data, "attrs", {}).items()}
     analysis = conclude(read, reading, clusterer, known, notes=notes, group=group, period=period)
     if kept is not None:
         kept.clear()

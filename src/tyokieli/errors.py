@@ -2,7 +2,7 @@
 
 TyokieliError
 ├── VoikkoError            the native library or its Finnish dictionary is missing, too old or broken
-├── MissingExtra           an optional dependency is not installed (also an ImportError)
+├── MissingExtraError      an optional dependency is not installed (also an ImportError)
 ├── InputError             a file, table or text cannot be analysed as it is (also a ValueError)
 ├── SettingsError          an option, argument or column name that cannot hold (also a ValueError)
 ├── VocabularyError        a vocabulary file that cannot be used (also a ValueError)
@@ -20,7 +20,7 @@ class VoikkoError(TyokieliError):
     """The native Voikko library or its Finnish dictionary cannot be used."""
 
 
-class MissingExtra(TyokieliError, ImportError):
+class MissingExtraError(TyokieliError, ImportError):
     """An optional dependency is not installed; the message names the ``pip install`` line."""
 
 

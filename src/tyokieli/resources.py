@@ -21,4 +21,7 @@ def model_path(name: str) -> Path:
     for folder in (checkout / "models", package / "models"):
         if (folder / name).exists() and (folder != checkout / "models" or (checkout / "pyproject.toml").exists()):
             return folder / name
-    raise ModelError(f"The model '{name}' is not in {package / 'models'}. Install tyokieli again: pip install --force-reinstall tyokieli")
+    raise ModelError(
+        f"The model '{name}' is not in {package / 'models'}. "
+        "Install tyokieli again: pip install --force-reinstall tyokieli"
+    )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tyokieli.report.contents import Material, Span
     from tyokieli.report.summary import Summary
     from tyokieli.report.svg import Chart
-    from tyokieli.vocabulary.rewriting import Modernized
+    from tyokieli.vocabulary.changes import Modernized
 
 TABLES = ("documents", "terms", "themes", "trends", "groups", "words")
 _ALWAYS = frozenset({"documents", "terms", "themes", "trends"})
@@ -249,6 +249,6 @@ class Analysis:
         """Spans that speak for the perspective of each text; a function, since only quoted texts are explained."""
         chosen = self.documents[self.documents["id"].isin(set(ids)) & (self.documents["perspective"] != "")]
         return {
-            row.id: [(span.start, span.end, span.weight) for span in self.clusterer.explain(row.text)[row.perspective]]
-            for row in chosen.itertuples(index=False)
+            id_: [(span.start, span.end, span.weight) for span in self.clusterer.explain(text)[perspective]]
+            for id_, text, perspective in zip(chosen["id"], chosen["text"], chosen["perspective"], strict=True)
         }

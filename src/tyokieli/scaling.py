@@ -7,7 +7,7 @@ depend on the number of processes. Workers are handed a partition and hand back 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tyokieli.errors import MissingExtra, SettingsError
+from tyokieli.errors import MissingExtraError, SettingsError
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -67,7 +67,7 @@ def run_on_dask(function: Callable[[P], R], partitions: Iterable[P], *, schedule
 
     Raises
     ------
-    MissingExtra
+    MissingExtraError
         Dask is not installed.
     SettingsError
         The scheduler does not answer.
@@ -88,7 +88,7 @@ def _dask_client(scheduler: str | None) -> tuple["Client", bool]:
     try:
         from distributed import Client, get_client
     except ImportError:
-        raise MissingExtra("Dask is not installed. Install it with: pip install 'tyokieli[dask]'") from None
+        raise MissingExtraError("Dask is not installed. Install it with: pip install 'tyokieli[dask]'") from None
     if scheduler is None:
         try:
             return get_client(), False

@@ -42,7 +42,7 @@ def known_labels(labels: object, ids: Sequence[str], names: Mapping[str, str]) -
     result = []
     for id_ in ids:
         label = given.get(id_)
-        if label is None or pd.isna(label) or not str(label).strip():
+        if label is None or label != label or not str(label).strip():  # NaN: an empty cell
             result.append("")
             continue
         key = by_name.get(str(label).strip().casefold())
