@@ -97,7 +97,7 @@ def analyze(
         list[str] | None,
         typer.Argument(
             metavar="INPUT",
-            help="Files (.csv .tsv .xlsx .jsonl .parquet .txt .md .html .xml, also .gz), folders, - for standard input.",
+            help="Files (.csv .tsv .xlsx .jsonl .parquet .txt .md .html .xml, also .gz), folders; - is standard input.",
             show_default=False,
         ),
     ] = None,
