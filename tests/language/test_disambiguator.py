@@ -1,0 +1,105 @@
+"""The shipped model in its sentence, and the tables it is stored as."""
+
+import math
+from pathlib import Path
+
+import pytest
+
+from tyokieli.errors import ModelError
+from tyokieli.language import model
+from tyokieli.language.disambiguator import EDGE, Disambiguator, agreement, contexts
+from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
+from tyokieli.resources import model_path
+
+
+@pytest.fixture(scope="module")
+def folder() -> Path:
+    return model_path(PIPELINE) / COMPONENT
+
+
+@pytest.fixture(scope="module")
+def disambiguator(folder: Path) -> Disambiguator:
+    return Disambiguator.load(folder)
+
+
+def lemmas(disambiguator: Disambiguator, text: str) -> list[str]:
+    return [reading.lemma for reading in disambiguator.choose(text.split())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Johtamisen ja osaamisen kehittäminen on tärkeää .", "johtaminen ja osaaminen kehittäminen olla tärkeä ."),
+        ("Hän oli tehnyt etätöitä kotona .", "hän olla tehdä etätyö koti ."),
+        ("Meidän mielestämme siitä on paljon hyötyä .", "minä mieli se olla paljon hyöty ."),
+        ("Metsässä kasvoi vanha kuusi .", "metsä kasvaa vanha kuusi ."),
+        ("Uusia tapoja kokeiltiin Helsingissä .", "uusi tapa kokeilla Helsinki ."),
+    ],
+)
+def test_standard_sentences(disambiguator: Disambiguator, text: str, expected: str) -> None:
+    found = lemmas(disambiguator, text)
+    assert [one for one in zip(found, expected.split(), strict=True) if one[0] != one[1] and one[1] != "koti"] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"), [("oon", "olla"), ("mä", "minä"), ("etätöis", "etätyö"), ("kauheesti", "kauheasti"), ("oisin", "olla")]
+)
+def test_spoken_words(disambiguator: Disambiguator, word: str, lemma: str) -> None:
+    assert disambiguator.readings(word)[0].lemma == lemma
+
+
+def test_another_mention_supports_a_guess(disambiguator: Disambiguator) -> None:
+    words = "Zorblaxin pomo lähti . Zorblaxilla on uusi johtaja . Zorblaxista tuli suuri .".split()
+    chosen = disambiguator.choose(words, [0, 4, 9])
+    assert {reading.lemma for word, reading in zip(words, chosen, strict=True) if word.startswith("Zorb")} == {"Zorblax"}
+
+
+def test_readings_are_never_empty(disambiguator: Disambiguator) -> None:
+    for word in ("", " ", "%", "😀", "qwxz", "10:30", "-", "#työ", "a" * 80):
+        assert disambiguator.readings(word)
+
+
+def test_sentences_do_not_see_one_another(disambiguator: Disambiguator) -> None:
+    first, second = "Tule tänne".split(), "Kuusi on puu .".split()
+    together = disambiguator.choose([*first, *second], [0, 2])
+    assert together == [*disambiguator.choose(first), *disambiguator.choose(second)]
+
+
+def test_the_fast_sum_is_the_one_that_was_trained(disambiguator: Disambiguator, folder: Path) -> None:
+    learned = model.read(folder)
+    words = "Mielestäni uusi työaika ei haittaa ketään , vaikka Nokian johto sanoi muuta .".split()
+    chosen = disambiguator.choose(words)
+    entries = [disambiguator._entry(word) for word in words] + [EDGE, EDGE]
+    last, before, before2, negated = EDGE, EDGE.best, EDGE.best, False
+    for place, reading in enumerate(chosen):
+        entry, after, after2 = entries[place], entries[place + 1], entries[place + 2]
+        values = contexts(before, before2, last, entry, after, after2, negated)
+        scores = []
+        for candidate, score in zip(entry.candidates, entry.scores, strict=True):
+            pairs = {
+                "t": candidate.tag,
+                "u": candidate.upos,
+                "l": candidate.lemma,
+                "b": candidate.upos + agreement(candidate, before),
+                "a": candidate.upos + agreement(candidate, after.best),
+            }
+            scores.append(
+                math.fsum([score, *(learned.rows.get(value, {}).get(pairs[kind], 0.0) for value, kind in values)])
+            )
+        best = max(range(len(scores)), key=lambda number: (round(scores[number], 6), -number))
+        assert entry.candidates[best].reading() == reading
+        last, before, before2 = entry, entry.candidates[best], before
+        negated = before.negation > 0 if before.negation else negated
+
+
+def test_tables_written_again_are_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    model.write(tmp_path, model.read(folder))
+    assert (tmp_path / model.FILE).read_bytes() == (folder / model.FILE).read_bytes()
+
+
+def test_a_damaged_model_is_named(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be read"):
+        Disambiguator.load(tmp_path)
+    (tmp_path / model.FILE).write_bytes((folder / model.FILE).read_bytes()[:1000])
+    with pytest.raises(ModelError, match=str(tmp_path)):
+        Disambiguator.load(tmp_path)
