@@ -59,13 +59,18 @@ def singulars_of(plural: str) -> tuple[tuple[str, Type], ...]:
     )
 
 
+def plural_only(word: str) -> str | None:
+    """The singular that the list gives for inflecting a word that has none in use; None for other words."""
+    return _plurals().get(word)
+
+
 def _is_plural_of(plural: str, base: str, type_: Type) -> bool:
     return any(plural in forms(base, type_, harmony)["Nom", "Plur"] for harmony in (BACK, FRONT))
 
 
 def _bases(plural: str) -> Iterator[str]:
     stem = plural.removesuffix("t")
-    listed = _plurals().get(plural)
+    listed = plural_only(plural)
     if listed:
         yield listed
     yield stem

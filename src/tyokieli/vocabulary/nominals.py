@@ -7,7 +7,7 @@ from typing import Literal
 
 from tyokieli.language.voikko import Analysis, analyze
 from tyokieli.vocabulary.gradation import VOWELS
-from tyokieli.vocabulary.kotus import LETTERS, UNINFLECTED, types_of
+from tyokieli.vocabulary.kotus import LETTERS, UNINFLECTED, plural_only, types_of
 from tyokieli.vocabulary.letters import is_letter_word
 
 Kind = Literal["noun", "attribute", "either", "other"]
@@ -79,6 +79,8 @@ def is_plural(text: str) -> bool:
     readings = nominatives(text)
     if readings:
         return all(reading.get("NUMBER") == "plural" for reading in readings)
+    if plural_only(text.lower()):
+        return True
     tail = text[text.rfind("-") + 1 :]
     return is_plural(tail if tail != text else known_tail(text) or "")
 

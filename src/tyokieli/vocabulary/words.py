@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tyokieli.vocabulary.gradation import BACK, FRONT, VOWELS, Harmony, harmony_of
-from tyokieli.vocabulary.kotus import BOTH_PARTS, singulars_of, types_of
+from tyokieli.vocabulary.kotus import BOTH_PARTS, plural_only, singulars_of, types_of
 from tyokieli.vocabulary.letters import letter_forms, letter_harmony, reads_as_word
 from tyokieli.vocabulary.nominals import (
     is_form,
@@ -196,7 +196,9 @@ def _plural_word(text: str, keys: frozenset[tuple[str, str]]) -> Word:
         for last in (last_part(text), text)
         for base, type_ in singulars_of(last.lower())
     ]
-    return _best(text, (*known, *guessed), keys, last_part(text), numbers=("Plur",))
+    listed = plural_only(last_part(text).lower())  # häät is of hää before it is of häkä
+    first = [(base, type_) for base, type_ in guessed if listed and base.endswith(listed)]
+    return _best(text, (*first, *known, *guessed), keys, last_part(text), numbers=("Plur",))
 
 
 def _cased_as(text: str, base: str) -> str:
