@@ -110,7 +110,8 @@ def report(name: str, gold: Gold, found: Found) -> None:
     counts = len(gold.tokens), len(found.tokens)
     sentences = f1(len(gold.sentences), len(found.sentences), len(gold.sentences & found.sentences))
     print(
-        f"{name:24} tokens {f1(*counts, len(right)):6.2f}  sentences {sentences:6.2f}  lemmas {f1(*counts, lemmas):6.2f}  "
+        f"{name:24} tokens {f1(*counts, len(right)):6.2f}  sentences {sentences:6.2f}  "
+        f"lemmas {f1(*counts, lemmas):6.2f}  "
         f"UPOS {f1(*counts, tags):6.2f}  {len(found.tokens) / found.seconds:9,.0f} tokens/s"
     )
 
