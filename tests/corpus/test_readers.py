@@ -285,6 +285,25 @@ def test_a_table_without_a_header_keeps_its_first_row(tmp_path):
     assert "no header row was found" in df.attrs["notes"][0]
 
 
+def test_sentences_with_commas_are_no_table(tmp_path):
+    text = "Etätyö pitäisi sallia kaikille\nIlmasto kuntoon, ikkunat auki\nPalaverit pois\n"
+    assert len(tyokieli.read(written(tmp_path, "a.csv", text))) == 3
+
+
+def test_an_export_of_a_form_with_american_times(tmp_path):
+    df = tyokieli.read(
+        written(
+            tmp_path,
+            "lomake.csv",
+            "ID,Start time,Completion time,Email,Name,Mitä pitäisi muuttaa?\n"
+            "1,6/14/16 9:01:12,6/14/16 9:05:44,maija@esim.fi,Maija Mallikas,Etätyötä pitäisi voida tehdä useammin.\n"
+            "2,6/4/16 9:01:12,6/4/16 9:05:44,matti@esim.fi,Matti Esimerkki,Palavereja on liikaa.\n",
+        )
+    )
+    assert df["text"][1] == "Palavereja on liikaa."
+    assert df["date"].dt.strftime("%d.%m.%Y").tolist() == ["14.06.2016", "04.06.2016"]
+
+
 def test_lines_that_are_no_json_are_rejected_alone(tmp_path):
     df = tyokieli.read(written(tmp_path, "a.jsonl", '{"text": "Moi vaan kaikille"}\n{"text": \n[1]\n"Pelkkä teksti"\n'))
     assert df["text"].tolist() == ["Moi vaan kaikille", "Pelkkä teksti"]

@@ -38,7 +38,7 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 _ISO = _whole(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _DOTTED = _whole(r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4}|\d{2})")
-_SLASHED = _whole(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})")
+_SLASHED = _whole(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})")
 _YEAR_FIRST = _whole(r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})")
 _NAMED = _whole(rf"(?:den\s+)?(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*{_MONTH}[\s,]+(?P<y>\d{{4}})")
 _NAMED_AMERICAN = _whole(rf"{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})")

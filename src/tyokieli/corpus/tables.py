@@ -41,8 +41,13 @@ def csv_rows(text: str, source: str, delimiter: str | None = None) -> Rows:
         delimiter, text = first[4], text.split("\n", 1)[1] if "\n" in text else ""
     lines = text.split("\n")
     delimiter = delimiter or _delimiter(lines)
-    records = list(_records(lines, delimiter))
-    return table([cells for _, cells in records], source, [line for line, _ in records])
+    cells: list[Cells] = []
+    places: list[int] = []
+    for place, record in _records(lines, delimiter):
+        places.append(place)
+        cells.append(record)
+    del lines, text  # a large file is in memory once, not three times
+    return table(cells, source, places)
 
 
 def table(cells: Sequence[Sequence[Any]], source: str, places: Sequence[int] | None = None) -> Rows:
@@ -64,7 +69,7 @@ def table(cells: Sequence[Sequence[Any]], source: str, places: Sequence[int] | N
         width = max(_width(cells[at]) for at in filled)
         names = [f"sarake {n}" for n in range(1, width + 1)]
         body = filled
-        notes.append(f"{source}: no header row was found; the columns are called {names[0]} … {names[-1]}.")
+        notes.append(f"{source}: no header row was found; its columns are called sarake 1 to {width}.")
     else:
         names = column_names(cells[header_at][: _width(cells[header_at])])
         body = [at for at in filled if at > header_at]
@@ -134,10 +139,10 @@ def _records(lines: list[str], delimiter: str) -> Iterator[tuple[int, Cells]]:
 
 def _delimiter(lines: list[str]) -> str:
     """The delimiter that gives the most rows the same, largest number of columns."""
-
     fits = {delimiter: _fit(lines, delimiter) for delimiter in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda delimiter: fits[delimiter])
-    return best if fits[best][0] >= 0.3 else "\x1f"  # one column
+    enough = 0.6 if best == "," else 0.3  # sentences have commas, too
+    return best if fits[best][0] >= enough else "\x1f"  # one column
 
 
 def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
