@@ -23,6 +23,7 @@ from tyokieli.vocabulary.concepts import Concept, Replacement, TermMatch
 from tyokieli.vocabulary.drafting import Draft, Drafter
 from tyokieli.vocabulary.nominals import nominal_kind
 
+_LONGEST_LETTER_WORD = 3
 _Options = Sequence[tuple[Concept, Replacement]]
 
 
@@ -235,22 +236,15 @@ class _Rewriter:
         if self.text[match.start - 1 : match.start] == "#" and match.start > 0:
             return recase(old, new).replace(" ", "")  # a hashtag is one word
         letters = re.match(r"[^\W\d_]+", match.text)
-        if letters and letters.group().isupper() and not self._shouted(match):
-            lower_rest = new[:1].upper() if match.text[:1].isupper() and self._opens(match) else new[:1]
-            return lower_rest + new[1:]
+        sentence = self._sentence(match)
+        if letters and letters.group().isupper() and not _is_shouted(match, sentence):
+            opens = sentence is not None and sentence.start_char == match.start
+            return new[:1].upper() + new[1:] if opens else new
         return recase(old, new)
 
-    def _shouted(self, match: TermMatch) -> bool:
-        """Whether capitals are the writer's emphasis and not the spelling of a letter word (ATK)."""
-        label = match.label or match.concept
-        if len(label.split("-")[0]) > 3:
-            return True
-        others = [token for token in self.doc if token.is_alpha and len(token.text) > 3]
-        return bool(others) and all(token.text.isupper() for token in others)
-
-    def _opens(self, match: TermMatch) -> bool:
-        span = self.doc.char_span(match.start, match.end, alignment_mode="expand")
-        return span is not None and bool(span[0].is_sent_start)
+    def _sentence(self, match: TermMatch) -> Span | None:
+        tokens = self.doc.char_span(match.start, match.end, alignment_mode="expand")
+        return tokens.sent if tokens is not None else None
 
     def _other_terms(self, match: TermMatch, tokens: Span, options: _Options, used: str) -> list[str]:
         found = []
@@ -277,6 +271,15 @@ def _known_target(target: str | None, concepts: Sequence[Concept]) -> str | None
         known = ", ".join(sorted(labels.values()))
         raise SettingsError(f"'{target}' replaces no older term of this vocabulary. Use one of: {known}.")
     return wanted
+
+
+def _is_shouted(match: TermMatch, sentence: Span | None) -> bool:
+    """Whether capitals are the writer's emphasis and not the spelling of a letter word (ATK)."""
+    label = match.label or match.concept
+    if len(label.split("-")[0]) > _LONGEST_LETTER_WORD or sentence is None:
+        return True
+    others = [token.text for token in sentence if token.is_alpha and len(token.text) > _LONGEST_LETTER_WORD]
+    return bool(others) and all(text.isupper() for text in others)
 
 
 def _add(changes: list[Change], change: Change, match: TermMatch) -> None:
