@@ -142,6 +142,15 @@ def test_ten_thousand_texts_stay_under_three_megabytes():
     assert "merkin tekstit on lyhennetty" in page or "tasavälein poimittuina" in page
 
 
+def test_a_novel_in_every_cell_and_a_group_for_every_text_keep_the_page_small():
+    sample = material(400)
+    novel = "Etätyö " * 3_000
+    many = {"text": novel, "title": novel, "organisaatio": [f"{number} {novel}" for number in range(400)]}
+    groups = pd.concat([sample.groups.assign(group=f"{number} {novel}") for number in range(60)])
+    page = render(dataclasses.replace(sample, documents=sample.documents.assign(**many), groups=groups))
+    assert len(page) < 700_000
+
+
 def test_writing_puts_the_page_in_place_and_names_what_is_in_the_way(tmp_path):
     page = render(material(5), tmp_path / "report.html")
     assert (tmp_path / "report.html").read_text(encoding="utf-8") == page

@@ -15,7 +15,7 @@ import pandas as pd
 
 from tyokieli.report.charts import evenly, map_places
 from tyokieli.report.contents import Material
-from tyokieli.report.wording import printable
+from tyokieli.report.wording import brief, printable
 
 #: Bytes that the packed texts may take in the page, and the texts at most.
 ROOM = 2_300_000
@@ -44,10 +44,9 @@ def pack(material: Material, room: int = ROOM) -> Packed:
     while True:
         chosen = documents.iloc[evenly(len(documents), count)]
         spans, suggestions = _term_spans(material.terms, set(chosen["id"]))
-        cut = False
         for length in _LENGTHS:
             cut = bool((chosen["text"].str.len() > length).any())
-            # Prose shrinks to a good third and base64 adds a third: a text twice the room is never small enough.
+            # Prose shrinks to half, base64 included: what is four times the room is not worth trying.
             if chosen["text"].str.len().clip(upper=length).sum() > 4 * room:
                 continue
             data = _squeeze(_columns(material, chosen, spans, suggestions, length))
@@ -69,11 +68,11 @@ def _columns(
     group_place = {name: number for number, name in enumerate(group_names)}
     on_map = places.reindex(chosen.index)
     return {
-        "groups": [printable(name) for name in group_names],
-        "suggestions": [printable(suggestion) for suggestion in suggestions],
-        "id": [printable(id_) for id_ in chosen["id"]],
+        "groups": group_names,
+        "suggestions": [brief(suggestion) for suggestion in suggestions],
+        "id": [brief(id_) for id_ in chosen["id"]],
         "text": [printable(text[:length]) for text in chosen["text"]],
-        "title": [printable(title) for title in chosen["title"]],
+        "title": [brief(title) for title in chosen["title"]],
         "perspective": [place.get(value, -1) for value in chosen["perspective"]],
         "secondary": [place.get(value, -1) for value in chosen["secondary"]],
         "group": [group_place.get(name, -1) for name in groups],
@@ -89,7 +88,7 @@ def _columns(
 def _group_values(material: Material, chosen: pd.DataFrame) -> list[str]:
     if material.group is None or material.group not in chosen.columns:
         return [""] * len(chosen)
-    return ["" if pd.isna(value) else str(value) for value in chosen[material.group]]
+    return ["" if pd.isna(value) else brief(value) for value in chosen[material.group]]
 
 
 def _term_spans(terms: pd.DataFrame, ids: set[str]) -> tuple[dict[str, list[int]], list[str]]:

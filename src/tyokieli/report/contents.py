@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from tyokieli.report.wording import sound
+from tyokieli.report.wording import brief, sound
 
 #: Evidence in a text: start and end as character offsets in the document's ``text``, and a weight (sign ignored).
 Span = tuple[int, int, float]
@@ -150,6 +150,7 @@ def complete(material: Material, outside: str = "muu") -> Material:
     tables: dict[str, Any] = {
         name: _with_columns(getattr(material, name), name) for name in _COLUMNS if name != "documents"
     }
+    tables["groups"] = tables["groups"].assign(group=tables["groups"]["group"].map(brief))
     return replace(material, documents=documents, perspectives=perspectives, **tables)
 
 

@@ -32,7 +32,7 @@ from tyokieli.report.contents import Material, complete
 from tyokieli.report.files import replacing
 from tyokieli.report.summary import Summary, paragraphs, summarise
 from tyokieli.report.svg import Chart, chart_style
-from tyokieli.report.wording import Wording, printable
+from tyokieli.report.wording import Wording, brief, printable
 
 _WIDE, _NARROW = 720, 340
 
@@ -86,7 +86,7 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
     html = page.render(
         say=say,
         lang=lang,
-        title=printable(material.title) or say("title"),
+        title=brief(material.title) or say("title"),
         summary=summary,
         paragraphs=paragraphs(summary, say),
         figures=_figures(summary, say),

@@ -9,7 +9,7 @@ from tyokieli.report.charts import evenly
 from tyokieli.report.contents import Material, rows
 from tyokieli.report.svg import Chart
 from tyokieli.report.trends import Shift, shifts, trends_chart
-from tyokieli.report.wording import Wording
+from tyokieli.report.wording import Wording, brief
 
 _SHIFTS, _LINES = 12, 8
 _CONTEXT = 70
@@ -90,7 +90,12 @@ def _line(row: Any, text: str, say: Wording) -> Line:
     space_before = " " if text[:start][-1:].isspace() else ""
     space_after = " " if text[end : end + 1].isspace() else ""
     suggestion = "" if pd.isna(row.replacement) else str(row.replacement)
-    older = row.status == "vanha"
     return Line(
-        str(row.id), say.date(row.moment), left + space_before, text[start:end], space_after + right, older, suggestion
+        id=brief(row.id),
+        date=say.date(row.moment),
+        left=left + space_before,
+        match=brief(text[start:end]),
+        right=space_after + right,
+        older=row.status == "vanha",
+        suggestion=brief(suggestion),
     )

@@ -10,9 +10,9 @@ from tyokieli.report.charts import OUTSIDE, colour_classes
 from tyokieli.report.contents import Material, Span
 from tyokieli.report.quotes import Quote, chosen_ids, pieces
 from tyokieli.report.summary import Summary
-from tyokieli.report.wording import Wording
+from tyokieli.report.wording import Wording, brief
 
-_THEMES, _WORDS, _REPEATED = 8, 24, 8
+_THEMES, _WORDS, _REPEATED, _GROUPS, _OFFERED = 8, 24, 8, 40, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def _theme_views(
     largest = int(own["size"].max()) if len(own) else 1
     return tuple(
         ThemeView(
-            label=str(label),
-            keywords=", ".join(part.strip() for part in str(keywords).split(",") if part.strip()),
+            label=brief(label),
+            keywords=brief(", ".join(part.strip() for part in str(keywords).split(",") if part.strip()), 400),
             size=int(size),
             hundredths=round(100 * int(size) / max(largest, 1)),
             quote=quotes.get(spoken.get(str(theme), "")),
@@ -125,7 +125,7 @@ def _words(words: pd.DataFrame, perspective: str) -> tuple[tuple[str, int], ...]
     )
     top = own.head(_WORDS)
     thirds = max(len(top) // 3, 1)
-    return tuple((str(word), max(3 - place // thirds, 1)) for place, word in enumerate(top["word"]))
+    return tuple((brief(word), max(3 - place // thirds, 1)) for place, word in enumerate(top["word"]))
 
 
 def _quotes(material: Material, ids: Sequence[str], say: Wording) -> dict[str, Quote]:
@@ -143,11 +143,11 @@ def _quote(material: Material, row: "pd.Series[Any]", spans: Sequence[Span], say
     names = {perspective.id: perspective.name for perspective in material.perspectives}
     group = row[material.group] if material.group is not None and material.group in row.index else ""
     return Quote(
-        id=str(row["id"]),
+        id=brief(row["id"]),
         pieces=parts,
         shortened=shortened,
-        title=str(row["title"]),
-        group="" if pd.isna(group) else str(group),
+        title=brief(row["title"]),
+        group="" if pd.isna(group) else brief(group),
         date=say.date(row["date"]),
         confidence=float(row["confidence"]),
         secondary=names.get(str(row["secondary"]), ""),
@@ -187,21 +187,21 @@ def duplicate_views(material: Material, say: Wording) -> list[Repeated]:
 
 
 def group_options(material: Material) -> list[str]:
-    """Return the groups that the filter offers, in alphabetical order."""
+    """Return the groups that the filter offers, in alphabetical order; not without end."""
     if material.group is None or material.group not in material.documents:
         return []
-    return sorted({str(value) for value in material.documents[material.group].dropna()} - {""})
+    return sorted({brief(value) for value in material.documents[material.group].dropna()} - {""})[:_OFFERED]
 
 
 def group_table(material: Material, say: Wording) -> list[GroupRow]:
-    """Return the shares of perspectives by group, the largest group first."""
+    """Return the shares of perspectives by group: the largest groups."""
     rows = material.groups[material.groups["kind"] == "perspective"]
     found = []
     for group, own in rows.groupby("group", sort=True):
         by_name = own.drop_duplicates("name").set_index("name")
         cells = tuple(_cell(by_name, p.id) for p in material.perspectives)
         found.append(GroupRow(str(group), int(own["n"].iloc[0]), cells))
-    return sorted(found, key=lambda row: (-row.texts, row.name))
+    return sorted(found, key=lambda row: (-row.texts, row.name))[:_GROUPS]
 
 
 def _cell(rows: pd.DataFrame, name: str) -> tuple[float, int]:
@@ -239,7 +239,7 @@ def settings_list(material: Material, say: Wording) -> list[tuple[str, str]]:
     settings = material.quality.get("settings") or {}
     words = {True: say("yes"), False: say("no"), None: say("none")}
     return [
-        (str(name), words[value] if value is None or isinstance(value, bool) else str(value))
+        (brief(name), words[value] if value is None or isinstance(value, bool) else brief(value, 500))
         for name, value in settings.items()
     ]
 

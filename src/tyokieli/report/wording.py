@@ -40,6 +40,16 @@ def sound(text: str) -> str:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def brief(text: object, most: int = 160) -> str:
+    """Return a name or a heading as one line of at most `most` characters: a cell may hold a novel.
+
+    >>> brief("virasto\\nA"), brief("x" * 9, 4)
+    ('virasto A', 'xxx…')
+    """
+    line = " ".join(printable(str(text)[: most * 4]).split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 class Wording:
     """What the report says in one language.
 
