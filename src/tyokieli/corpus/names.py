@@ -49,6 +49,7 @@ _TOWNS = frozenset(
 )
 _INSIDE = frozenset({"sisaolento", "sisaeronto", "sisatulento"})
 _NO_SURNAMES = frozenset({"Oy", "Oyj", "Ab", "Ky", "Tmi"})
+_LONGEST_RUN = 8
 _LONE_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 
 
@@ -95,20 +96,18 @@ def find_names(doc: "Doc", language: str = "fi", allow: Collection[str] = ()) ->
 
 def _runs(doc: "Doc", language: str, allowed: frozenset[str]) -> Iterator[Found]:
     """Runs of capitalised words in which something is a name."""
-    at = 0
-    while at < len(doc):
-        run = _run_from(doc, at)
-        if not run:
-            at += 1
-            continue
-        at = run[-1].i + 1
-        yield from _names_of(doc, run, language, allowed)
+    end = 0
+    for token in doc:
+        if token.i >= end and _may_be_part(token.text):
+            run = _run_from(doc, token.i)
+            end = run[-1].i + 1
+            yield from _names_of(doc, run, language, allowed)
 
 
 def _run_from(doc: "Doc", at: int) -> "list[Token]":
-    """Neighbouring capitalised words and initials, on one line, nothing but blanks between."""
+    """Capitalised words and initials next to one another, from the one at `at` on."""
     run: list[Token] = []
-    for token in doc[at:]:
+    for token in doc[at : at + 2 * _LONGEST_RUN]:
         if token.text == "." and run and _LONE_INITIAL.fullmatch(run[-1].text) and not run[-1].whitespace_:
             continue
         if run and token.i > run[-1].i + 1 and doc[token.i - 1].text != ".":
@@ -116,7 +115,7 @@ def _run_from(doc: "Doc", at: int) -> "list[Token]":
         if not _may_be_part(token.text) or (run and token.is_sent_start and not _LONE_INITIAL.fullmatch(run[-1].text)):
             break
         run.append(token)
-        if len(run) == 8:
+        if len(run) == _LONGEST_RUN:
             break
     return run
 

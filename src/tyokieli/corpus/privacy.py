@@ -59,8 +59,9 @@ def find_personal(doc: "Doc", allow: Collection[str] = ()) -> list[Found]:
     from tyokieli.corpus.language import language_of
     from tyokieli.corpus.names import find_names
 
-    found = find_identifiers(doc.text)
-    names = find_names(doc, language_of(doc.text), allow)
+    text = doc.text
+    found = find_identifiers(text)
+    names = find_names(doc, language_of(text), allow)
     free = [name for name in names if not any(one.start < name.end and name.start < one.end for one in found)]
     return sorted([*found, *free])
 
