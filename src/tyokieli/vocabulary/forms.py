@@ -104,6 +104,17 @@ def readings_of(text: str) -> tuple[FormReading, ...]:
     return () if text.endswith("-") else read(clean(text))
 
 
+def is_known(form: str) -> bool:
+    """Whether Voikko knows `form`, at a fraction of what its readings cost.
+
+    Examples
+    --------
+    >>> is_known("etätyö"), is_known("etättyö")
+    (True, False)
+    """
+    return bool(analyze(form) or analyze(form.capitalize()))
+
+
 def clean(text: str) -> str:
     """`text` as the forms of this module are written: composed letters, nothing invisible, lower case.
 

@@ -22,13 +22,20 @@ _VERB_ENDING = re.compile(r"\w{1,9}")
 _UNKNOWN_TAIL = re.compile(r"\w{4,}")
 _SHORTEST_STEM = 3
 _SHORTEST_WHOLE = 6
+# What consonant gradation may make of a letter, in either direction.
 _GRADES = {
-    "k": ("", "j", "v", "g"),
-    "p": ("v", "m"),
-    "t": ("d", "n", "l", "r"),
     "d": ("t",),
-    "v": ("p", "k"),
+    "g": ("k",),
+    "j": ("k",),
+    "k": ("", "g", "j", "kk", "v"),
+    "l": ("lk", "t"),
+    "m": ("p",),
+    "n": ("t",),
+    "p": ("", "m", "pp", "v"),
+    "r": ("rk", "t"),
     "s": ("d",),
+    "t": ("", "d", "l", "n", "r", "tt"),
+    "v": ("k", "p"),
 }
 
 
@@ -98,7 +105,7 @@ class Index:
         self._phrases: dict[str, list[Phrase]] = {}
         self._halves: dict[str, list[tuple[tuple[str, ...], LabelRef]]] = {}
         self._stems: dict[str, list[tuple[str, re.Pattern[str], LabelRef]]] = {}
-        self._beginnings: set[str] = set()
+        self._beginnings: dict[str, set[str]] = {}
         self._bound = _sequences(inseparable)
         self._not_in = [_sequences(concept.not_in) for concept in concepts]
         anchored: list[str] = []
@@ -122,7 +129,7 @@ class Index:
             (word,): None
         }:
             self._words.setdefault(parts[0], []).append((parts, ref))
-            self._beginnings.update(_beginnings(parts[0]))
+            self._note_beginning(parts)
             for cut in range(1, len(parts)):
                 for half in _written(word, parts, cut):
                     self._halves.setdefault(half, []).append((parts[cut:], ref))
@@ -130,7 +137,7 @@ class Index:
             # etätyöxyz: a compound that begins with the label and goes on with a word in no dictionary
             self._stems.setdefault(word[:_SHORTEST_STEM], []).append((word, _UNKNOWN_TAIL, ref))
         if not readings:
-            self._beginnings.update(_beginnings(word))
+            self._note_beginning((word,))
             stem, ending = _stem(word)
             if len(stem) >= _SHORTEST_STEM:
                 self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, ending, ref))
@@ -165,19 +172,25 @@ class Index:
             phrase = Phrase(ref, tuple(fixed), tuple(attributes), head)
         for ending in sorted({parts[-1] for parts in phrase.anchor.parts}):
             self._phrases.setdefault(ending, []).append(phrase)
-            self._beginnings.update(_beginnings(ending))
+        for parts in phrase.anchor.parts:
+            self._note_beginning(parts)
+
+    def _note_beginning(self, parts: tuple[str, ...]) -> None:
+        following = _beginnings(parts[1]) if len(parts) > 1 else {""}
+        for beginning in _beginnings(parts[0]):
+            self._beginnings.setdefault(beginning, set()).update(following)
 
     def may_hold(self, form: str, lemma: str) -> bool:
-        """Whether the form or its lemma has the beginning of any label; false for most forms, and at once.
+        """Whether the form or its lemma has the beginnings of a label's first parts; false for most forms, and at once.
 
         The lemma stands for the forms of the last part of a word, whose stem may change; the parts before it stand in
         the nominative or the genitive.
         """
-        beginnings = self._beginnings
-        return any(
-            word[place : place + 3] in beginnings or word[place : place + 2] in beginnings
+        return form in self._halves or any(
+            beginning in self._beginnings and any(word.find(next_, place) >= 0 for next_ in self._beginnings[beginning])
             for word in ((form,) if form == lemma else (form, lemma))
-            for place in range(len(word) - 1)
+            for place in range(max(1, len(word) - 2))
+            for beginning in (word[place : place + 4], word[place : place + 3])
         )
 
     def hits(self, readings: Sequence[FormReading]) -> list[Hit]:
@@ -227,11 +240,17 @@ class Index:
 
 
 def _beginnings(part: str) -> set[str]:
-    """The first three letters of a part in the nominative and the genitive: aika → aik, aja; vesi → ves, ved."""
-    found = {part[:3]}
-    for place in (1, 2):
-        weak = _GRADES.get(part[place : place + 1], ())
-        found |= {(part[:place] + letter + part[place + 1 :])[:3] for letter in weak}
+    """The first letters of a part in the nominative and the genitive: aika → aik, aja; konttori → kont.
+
+    Four letters of a long part, three of a short one, whose stem may change earlier: kieli, kielen; vesi, veden.
+    """
+    length = 4 if len(part) > 5 else 3
+    found = {part[:length]}
+    for place in range(1, length):
+        for letters in _GRADES.get(part[place : place + 1], ()):
+            found.add((part[:place] + letters + part[place + 1 :])[:length])
+        if part[place : place + 2] == "ik":
+            found.add((part[:place] + "j" + part[place + 2 :])[:length])  # aika, ajan
     return found
 
 

@@ -89,17 +89,24 @@ class Anchors:
             for shorter in sorted({anchor, *_deletions(anchor)}):
                 self._deletions.setdefault(shorter, []).append(anchor)
         self._lengths = sorted({length + change for length in lengths for change in (-1, 0, 1)}, reverse=True)
-        # One error leaves the first or the last letters of an anchor as they were: four of a long one, three of others.
-        ends = {end for anchor in self._exact for end in _ends(anchor.translate(_FRONT))}
-        self._ends = {length: frozenset(end for end in ends if len(end) == length) for length in (3, 4)}
+        # One error leaves one of two stretches as it was, four letters of a long anchor or three of a short one; for the
+        # second, how far it is from the anchor's first letter, which is taken to be right.
+        self._stretches: dict[str, set[tuple[int, str]]] = {}
+        for anchor in sorted(self._exact):
+            folded = anchor.translate(_FRONT)
+            length = 4 if len(folded) >= 8 else 3
+            second = length if length == 4 else len(folded) - length
+            self._stretches.setdefault(folded[:length], set()).add((0, folded[0]))
+            self._stretches.setdefault(folded[second : second + length], set()).add((second, folded[0]))
 
     def may_be_near(self, form: str) -> bool:
         """Whether `form` has anything of a word of the list, dots or no dots; false for most forms, and at once."""
         folded = form.translate(_FRONT)
-        threes, fours = self._ends[3], self._ends[4]
         return any(
-            folded[place : place + 4] in fours or folded[place : place + 3] in threes
+            first in folded[max(0, place - offset - 1) : max(0, place - offset + 2)]
             for place in range(len(folded) - 2)
+            for stretch in (folded[place : place + 4], folded[place : place + 3])
+            for offset, first in self._stretches.get(stretch, ())
         )
 
     def corrections(self, form: str) -> Iterator[str]:
@@ -141,10 +148,6 @@ def _anchors(word: str) -> Iterator[str]:
     broken = re.sub(r"(?:u(?=o$)|y(?=ö$)|i(?=e$))", "", word)  # työ, töissä; suo, soita; tie, teillä
     if broken != word and len(broken) >= _SHORTEST_ANCHOR:
         yield broken
-
-
-def _ends(anchor: str) -> tuple[str, str]:
-    return (anchor[:4], anchor[-4:]) if len(anchor) >= 8 else (anchor[:3], anchor[-3:])
 
 
 def _deletions(word: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from tyokieli.vocabulary.concepts import MatchKind
-from tyokieli.vocabulary.forms import VOIKKO_NAMES, FormReading, clean, known, read, read_half
+from tyokieli.vocabulary.forms import VOIKKO_NAMES, FormReading, clean, is_known, known, read, read_half
 from tyokieli.vocabulary.index import Hit, Index, LabelRef, Phrase
 from tyokieli.vocabulary.misspellings import dotted, spoken
 
@@ -46,6 +46,9 @@ def core(text: str) -> tuple[int, int]:
     return match.span() if match else (0, len(text))
 
 
+_NOTHING = Piece(0, 0, "", (), (), (), (), "word")
+
+
 class PieceReader:
     """Reads tokens against an index."""
 
@@ -57,10 +60,16 @@ class PieceReader:
         lemma = clean(token.lemma_)
         for match in PIECE.finditer(token.text):
             form = clean(match.group())
-            if self._index.may_hold(form, lemma) or self._index.anchors.may_be_near(form):
-                piece = self._half(form) if form.endswith("-") else self._word(form, lemma, token, name)
-                if piece.hits or piece.phrases or piece.halves:
-                    yield replace(piece, start=match.start(), end=match.end())
+            if form.endswith("-"):
+                piece = self._half(form)
+            elif self._index.may_hold(form, lemma):
+                piece = self._word(form, lemma, token, name)
+            elif not name and self._index.anchors.may_be_near(form) and not is_known(form):
+                piece = next(self._corrected(form), _NOTHING)
+            else:
+                continue
+            if piece.hits or piece.phrases or piece.halves:
+                yield replace(piece, start=match.start(), end=match.end())
 
     def _half(self, form: str) -> Piece:
         readings = read_half(form[:-1])
@@ -71,7 +80,8 @@ class PieceReader:
     def _word(self, form: str, lemma: str, token: Token, name: bool) -> Piece:
         readings = _with_lemma(form, lemma, token)
         piece = self._piece(form, readings, "word")
-        if piece.hits or piece.phrases or name or any(reading.known for reading in readings):
+        known_or_name = name or any(reading.known for reading in readings)
+        if piece.hits or piece.phrases or known_or_name or not self._index.anchors.may_be_near(form):
             return piece
         return next(self._corrected(form), piece)
 
@@ -85,8 +95,6 @@ class PieceReader:
     def _corrected(self, form: str) -> Iterator[Piece]:
         """What the forms hold that a word in no dictionary may stand for, the likeliest first."""
         anchors = self._index.anchors
-        if not anchors.may_be_near(form):
-            return
         ways: Sequence[tuple[MatchKind, Iterator[str]]] = (
             ("word", spoken(form)),
             ("misspelt", dotted(form)),
