@@ -74,18 +74,29 @@ def carrier_of(written: str, label: str) -> Carrier | None:
     'lähi'
     """
     form = normalise(written)
-    for candidate in (form, *_respelled(form, label)):
-        found = _ending(candidate, label) or _beginning(candidate, label)
-        if found:
-            return found
-    return None
+    return _ending(form, label) or _beginning(form, label)
 
 
-def _respelled(form: str, label: str) -> Iterator[str]:
-    lower = form.lower()
-    if analyze(lower) or analyze(form):
-        return
-    yield from spoken(lower)
+@lru_cache(maxsize=1024)
+def respelt_carrier_of(written: str, label: str, misspelt: bool) -> Carrier | None:
+    """As `carrier_of`, for a spoken form or, where `misspelt` says so, a typing error.
+
+    Examples
+    --------
+    >>> respelt_carrier_of("etätöis", "etätyö", misspelt=False).inflections[0].case
+    'Ine'
+    """
+    lower = normalise(written).lower()
+    if analyze(lower) or analyze(written):
+        return None
+    candidates = [*spoken(lower), *(_corrected(lower, label) if misspelt else ())]
+    # The term inflected before the term in a compound: etäpalaverisa is etäpalaverissa, not a word in -san.
+    return next(
+        filter(None, (read(candidate, label) for read in (_ending, _beginning) for candidate in candidates)), None
+    )
+
+
+def _corrected(lower: str, label: str) -> Iterator[str]:
     yield from dotted(lower)
     yield from Anchors([label]).corrections(lower)
 

@@ -4,7 +4,6 @@ Works on one word and its surroundings, handed over as strings. Whether anything
 """
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tyokieli.language.voikko import analyze
@@ -206,8 +205,3 @@ def recase(old: str, new: str) -> str:
     if old[:1].isupper():
         return new[:1].upper() + new[1:]
     return new
-
-
-def first_of(options: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """All options in order, each once."""
-    return tuple(dict.fromkeys(text for option in options for text in option))

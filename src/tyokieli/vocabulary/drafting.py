@@ -11,10 +11,10 @@ from spacy.tokens import Doc, Span, Token
 
 from tyokieli.language.normalisation import normalise
 from tyokieli.vocabulary.agreement import held
-from tyokieli.vocabulary.carriers import Inflection, carrier_of
+from tyokieli.vocabulary.carriers import Carrier, Inflection, carrier_of, respelt_carrier_of
 from tyokieli.vocabulary.composing import Composed, compose, inflected, shared_parts, suspended, verb_phrase
 from tyokieli.vocabulary.concepts import Concept, Label, TermMatch
-from tyokieli.vocabulary.inflection import inflect
+from tyokieli.vocabulary.inflection import inflect, parts_of
 from tyokieli.vocabulary.nominals import nominal_kind
 
 _JOINT = r"(?: ?/ ?|,? (?:ja|tai|sekä|eli|ja/tai|että|kuin|&) |, )"
@@ -25,9 +25,12 @@ _FAR = 100  # characters within which the other half of a coordination is looked
 
 # Short forms of compounds whose middle part is left out: etäpäivä is etätyöpäivä.
 _ELLIPTIC = ("päivä", "viikko", "jakso", "vuoro")
-# Colloquial names of a place or a doer found under a kind of work (himakonttori): no newer term says the same.
+# Verbs with which etänä says where somebody is, not how something is done.
 _STAYING = frozenset({"olla", "jäädä", "pysyä", "pysytellä"})
-_OTHER_THINGS = ("konttori", "toimisto", "duunari")
+# Colloquial names of a place or a doer found under a kind of work (himakonttori): no newer term says the same.
+# The same holds of names of doers and of being such a one (konttoristi, esimiehyys).
+_OTHER_THINGS = ("konttori", "toimisto", "duunari", "isti", "yys", "uus")
+_UNITS = ("vuosi", "kuukausi", "viikko", "päivä", "tunti")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Drafter:
         rest : str
             What becomes of the full compound that a suspended half leans on, where it holds an older term, too.
         """
-        if match.kind == "suspended" or (match.kind == "word" and "-" in match.text and "/" in match.text):
+        if match.kind == "suspended":
             return self._suspended(match, concept, new, rest)
         if match.kind == "phrase" or (match.kind == "misspelt" and " " in match.text):
             return self._phrase(match, tokens, new)
@@ -86,20 +89,21 @@ class Drafter:
         missing = concept.label.removeprefix(match.label)
         if match.label and missing.startswith("-") and new.endswith(missing):
             return self._written(match, written, token, _named(concept, match.label), new.removesuffix(missing))
-        for old in dict.fromkeys((concept.label, match.label)):
-            if old != concept.label and old.endswith(_OTHER_THINGS) and not concept.label.endswith(_OTHER_THINGS):
-                return None
-            carrier = carrier_of(written, old)
-            if carrier is None:
-                continue
-            if old != concept.label and not carrier.after:
-                elliptic = _elliptic(old, concept.label)
-                if elliptic:
-                    return self._written(match, _completed(written, concept.label, elliptic), token, concept, new)
-            inflection = held(carrier, token)
-            composed = compose(carrier, old, new, inflection)
-            return _draft_of(match, composed, inflection) if composed else None
-        return None
+        unit = _counted(match.label, concept.label, new)
+        if unit:
+            return self._written(match, written, token, _named(concept, match.label), unit)
+        if match.label.endswith(_OTHER_THINGS) and not concept.label.endswith(_OTHER_THINGS):
+            return None
+        found = _carried(written, (concept.label, match.label), match.kind == "misspelt")
+        if found is None or (token.pos_ == "VERB" and not found[1].after and match.kind == "word"):
+            return None
+        old, carrier = found
+        missing = _elliptic(old, concept.label) if old != concept.label and not carrier.after else ""
+        if missing:
+            return self._written(match, _completed(written, concept.label, missing), token, concept, new)
+        inflection = held(carrier, token)
+        composed = compose(carrier, old, new, inflection)
+        return _draft_of(match, composed, inflection) if composed else None
 
     def _uninflected(self, match: TermMatch, token: Token, new: str) -> Draft | None:
         """An adverb for the older term (*etänä*): where somebody is, or how something is done."""
@@ -173,16 +177,19 @@ class Drafter:
         return replace(draft, start=before.start(), texts=tuple(opening + text for text in draft.texts))
 
     def _phrase(self, match: TermMatch, tokens: Span, new: str) -> Draft | None:
-        """A term of several words: the last of its words carries the inflection; words in between stay before it."""
-        head_label = match.label.split()[-1]
-        carrier = carrier_of(tokens[-1].text, head_label)
-        if carrier is None or carrier.before:
+        """A term of several words: its head carries the inflection; words in between stay before the newer term."""
+        parts = parts_of(match.label)
+        place = max((i for i, part in enumerate(parts) if part.role == "head"), default=len(parts) - 1) - len(parts)
+        if len(tokens) < -place:
             return None
-        inflection = held(carrier, tokens[-1])
+        carrier = carrier_of(tokens[place].text, parts[place].text)
+        if carrier is None or carrier.before or (carrier.after and place != -1):
+            return None
+        inflection = held(carrier, tokens[place])
         composed = compose(carrier, match.label, new, inflection)
         if composed is None:
             return None
-        others = _between(tokens, match.label)
+        others = _between(tokens[:place], match.label)
         texts = tuple(" ".join([*others, text]) for text in composed.texts)
         return replace(_draft_of(match, composed, inflection), texts=texts)
 
@@ -245,6 +252,27 @@ def _derived(form: str, old: str, new: str, token: Token) -> Composed | None:
     return None
 
 
+def _carried(written: str, labels: Sequence[str], misspelt: bool) -> tuple[str, Carrier] | None:
+    """The label that the word holds and how; labels as they are written before any that it may be a slip for."""
+    names = dict.fromkeys(label for label in labels if label)
+    for label in names:
+        carrier = carrier_of(written, label)
+        if carrier:
+            return label, carrier
+    for label in names:
+        carrier = respelt_carrier_of(written, label, misspelt)
+        if carrier:
+            return label, carrier
+    return None
+
+
+def _counted(label: str, full: str, new: str) -> str:
+    """The newer term in the unit of the label: *miestyöpäivä*, found under *miestyövuosi*, is *henkilötyöpäivä*."""
+    unit = next((unit for unit in _UNITS if full.endswith(unit) and new.endswith(unit)), "")
+    other = next((other for other in _UNITS if other != unit and label == full.removesuffix(unit) + other), "")
+    return new.removesuffix(unit) + other if unit and other else ""
+
+
 def _named(concept: Concept, label: str) -> Concept:
     # tyky stands for tyky-toiminta, so tyhy will do for tyhy-toiminta
     return replace(concept, labels=(Label(label),))
@@ -264,9 +292,11 @@ def _completed(written: str, full: str, missing: str) -> str:
 
 def _between(tokens: Span, label: str) -> list[str]:
     """Words inside the span of a multiword term that are not its own."""
-    own = {word.lower() for word in label.split()}
-    return [token.text for token in tokens[:-1] if token.lemma_.lower() not in own and not token.is_punct][
-        : len(tokens)
+    own = label.lower().split()
+    return [
+        token.text
+        for token in tokens
+        if not token.is_punct and not any(token.lower_ == word or carrier_of(token.lower_, word) for word in own)
     ]
 
 
