@@ -130,7 +130,7 @@ class Seeds:
                 for form in sorted({word, *lemmas[:1]}):
                     table[form][place] = max(table[form][place], weight)
                     self._names[form].add((place, seed))
-            near.append((lemmas[0] if lemmas else word, place, weight))
+            near.append((word, place, weight))
         if not perspective.outside:
             weight = DESCRIPTION if perspective.seeds else DESCRIPTION_ALONE
             (description,) = analyzed([f"{perspective.name()}. {perspective.description}"])
