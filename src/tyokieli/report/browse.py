@@ -35,9 +35,9 @@ class Packed:
 def pack(material: Material, room: int = ROOM) -> Packed:
     """Pack the texts of `material` into at most `room` characters.
 
-    The unpacked JSON has a list of equal length for each of ``id, text, title, perspective, secondary, group, date,
-    confidence, x, y, terms, cut``; ``terms`` are flat lists of start, end and the number of a suggestion, 0 for a newer
-    word.
+    The unpacked JSON has a list of equal length for each of ``id, text, title, language, perspective, secondary, group,
+    date, confidence, x, y, terms, cut``; ``terms`` are flat lists of start, end and the number of a suggestion, 0 for a
+    newer word.
     """
     documents = material.documents
     count = min(len(documents), MOST)
@@ -73,6 +73,7 @@ def _columns(
         "id": [brief(id_) for id_ in chosen["id"]],
         "text": [printable(text[:length]) for text in chosen["text"]],
         "title": [brief(title) for title in chosen["title"]],
+        "language": [brief(language, 8) for language in chosen["language"]],
         "perspective": [place.get(value, -1) for value in chosen["perspective"]],
         "secondary": [place.get(value, -1) for value in chosen["secondary"]],
         "group": [group_place.get(name, -1) for name in groups],

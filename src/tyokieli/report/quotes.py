@@ -30,9 +30,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A text as it is quoted."""
+    """A text as it is quoted; its language is known to screen readers."""
 
     id: str
+    language: str
     pieces: tuple[Piece, ...]
     shortened: bool
     title: str

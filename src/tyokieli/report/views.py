@@ -144,6 +144,7 @@ def _quote(material: Material, row: "pd.Series[Any]", spans: Sequence[Span], say
     group = row[material.group] if material.group is not None and material.group in row.index else ""
     return Quote(
         id=brief(row["id"]),
+        language=str(row["language"]),
         pieces=parts,
         shortened=shortened,
         title=brief(row["title"]),

@@ -102,11 +102,13 @@
       title.append(node("bdi", all.title[i]));
       block.append(title);
     }
+    if (all.language[i] !== "und") block.lang = all.language[i];
     const text = node("p");
     text.dir = "auto";
     text.append(marked(i));
     if (all.cut[i]) text.append(node("span", " … (" + say.continues + ")", "soft"));
     const footer = node("footer");
+    footer.lang = settings.lang;
     for (const fact of facts(i)) {
       const span = node("span");
       span.append(node("bdi", fact));
