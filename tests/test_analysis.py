@@ -62,6 +62,14 @@ def test_personal_data_is_masked_in_every_column_unless_one_says_otherwise() -> 
     assert "040 123 4567" in tyokieli.analyze(frame, mask=False).documents.loc[0, "text"]
 
 
+def test_a_column_of_names_is_masked_whole_and_rows_left_out_too() -> None:
+    frame = pd.DataFrame({"text": ["Etätyö sujuu."], "vastaaja": ["Xi Lan"], "puhelin": [401234567]})
+    frame.attrs["rejected"] = [{"source": "a.csv", "row": 3, "reason": "no text", "text": "Soita 040 123 4567."}]
+    analysis = tyokieli.analyze(frame)
+    assert analysis.documents.loc[0, ["vastaaja", "puhelin"]].tolist() == ["[NIMI]", "[PUHELIN]"]
+    assert analysis.quality["rejected_rows"][0]["text"] == "Soita [PUHELIN]."
+
+
 def test_own_columns_follow(analysis: tyokieli.Analysis, ideas: pd.DataFrame) -> None:
     assert analysis.documents["kannatus"].tolist() == ideas["kannatus"].tolist()
 

@@ -90,7 +90,7 @@ def conclude(
             "languages": {str(name): int(n) for name, n in sorted(documents["language"].value_counts().items())},
             "masked": {str(row["name"]): int(row["count"]) for _, row in read.counts.iterrows()},
             "rejected": len(notes.get("rejected", [])),
-            "rejected_rows": list(notes.get("rejected", [])),
+            "rejected_rows": [road.masked_row(row, reading) for row in notes.get("rejected", [])],
             "repaired": int(notes.get("repaired", 0)),
             "empty": int((documents["text"] == "").sum()),
             "version": __version__,

@@ -5,7 +5,7 @@ all the texts at once (perspectives, themes, duplicates, trends) is made in `ana
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from tyokieli.corpus.cleaning import clean
 from tyokieli.corpus.language import language_of
-from tyokieli.corpus.privacy import Masked, mask
+from tyokieli.corpus.privacy import Masked, mask, mask_cell, personal_column
 from tyokieli.language.reader import reader
 from tyokieli.perspectives.duplicates import signature
 from tyokieli.perspectives.features import lexical_units
@@ -139,6 +139,15 @@ def split(frame: pd.DataFrame, chunksize: int) -> list[pd.DataFrame]:
     return [frame.iloc[start : start + chunksize] for start in range(0, len(frame), chunksize)]
 
 
+def masked_row(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+    """A row that was left out, with its personal data masked."""
+    cells: Counter[str] = Counter()
+    return {
+        name: _counted(mask(reader()(clean(cell))), cells) if reading.masked and isinstance(cell, str) else cell
+        for name, cell in row.items()
+    }
+
+
 def _docs(texts: Sequence[str], languages: Sequence[str], reading: Reading, masked: Counter[str]) -> Iterator[Doc]:
     """A Doc of the masked text for each text; those in other languages are split into words only."""
     nlp = reader()
@@ -152,7 +161,11 @@ def _docs(texts: Sequence[str], languages: Sequence[str], reading: Reading, mask
 
 
 def _masked_column(column: "pd.Series[Any]", reading: Reading, masked: Counter[str]) -> "pd.Series[Any]":
-    if not reading.masked or pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
+    if not reading.masked:
+        return column
+    if personal_column(str(column.name)):
+        return column.map(lambda cell: _counted(mask_cell(cell, str(column.name)), masked)).astype("object")
+    if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
         return column
     cells = sorted({cell for cell in column if isinstance(cell, str) and cell})
     kept = {cell: mask(doc) for cell, doc in zip(cells, reader().pipe(cells), strict=True)}

@@ -22,6 +22,11 @@ def test_own_columns_follow_unchanged() -> None:
     assert frame.loc[0, ["virasto", "kannatus"]].tolist() == ["Vero", 3]
 
 
+def test_own_columns_that_are_called_like_results_get_another_name() -> None:
+    frame = as_frame(pd.DataFrame({"text": ["a"], "theme": ["työtilat"], "p_ict": [1]}))
+    assert list(frame.columns[-2:]) == ["theme_2", "p_ict_2"]
+
+
 @pytest.mark.parametrize("date", ["2016-06-14", datetime.date(2016, 6, 14), pd.Timestamp("2016-06-14", tz="UTC")])
 def test_dates_are_understood(date: object) -> None:
     assert as_frame(pd.DataFrame({"text": ["a"], "date": [date]})).loc[0, "date"] == pd.Timestamp("2016-06-14")

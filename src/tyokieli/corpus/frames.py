@@ -9,6 +9,12 @@ from tyokieli.errors import InputError, SettingsError
 
 COLUMNS = ("id", "text", "date", "title", "source")
 
+RESULTS = frozenset(
+    ("place", "language", "tokens", "units", "phrases", "signature", "perspective", "confidence", "secondary", "theme")
+    + ("duplicate_of", "evidence", "x", "y")
+)
+"""Columns that an analysis makes: an own column of that name is called ``name_2``."""
+
 
 def as_frame(data: object) -> pd.DataFrame:
     """A table or a list of texts as a frame with columns place, id, text, date, title, source and the table's own.
@@ -16,7 +22,8 @@ def as_frame(data: object) -> pd.DataFrame:
     Parameters
     ----------
     data : DataFrame, Series or iterable of str
-        A DataFrame needs a column ``text``. Ids that are not given are the rows' places, from 1 on.
+        A DataFrame needs a column ``text``. Ids that are not given are the rows' places, from 1 on. An own column whose
+        name an analysis uses (``theme``, ``p_ict``) gets ``_2`` behind it.
 
     Raises
     ------
@@ -43,7 +50,8 @@ def as_frame(data: object) -> pd.DataFrame:
     repeated = ids[ids.duplicated()]
     if len(repeated):
         raise InputError(f"The id '{repeated.iloc[0]}' stands on more than one row. Give each text an id of its own.")
-    own = frame.drop(columns=[*COLUMNS, "place"], errors="ignore")
+    own = frame.drop(columns=list(COLUMNS), errors="ignore")
+    own.columns = [f"{name}_2" if name in RESULTS or name.startswith("p_") else name for name in map(str, own.columns)]
     return pd.concat(
         [
             pd.DataFrame(
