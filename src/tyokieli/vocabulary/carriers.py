@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.voikko import Analysis, analyze
@@ -89,16 +90,16 @@ def respelt_carrier_of(written: str, label: str, misspelt: bool) -> Carrier | No
     lower = normalise(written).lower()
     if analyze(lower) or analyze(written):
         return None
-    candidates = [*spoken(lower), *(_corrected(lower, label) if misspelt else ())]
-    # The term inflected before the term in a compound: etäpalaverisa is etäpalaverissa, not a word in -san.
-    return next(
-        filter(None, (read(candidate, label) for read in (_ending, _beginning) for candidate in candidates)), None
-    )
+    corrected = [*dotted(lower), *Anchors([label]).corrections(lower)] if misspelt else []
+    # etäpalaverisa is etäpalaverissa: single for double letters is the commonest slip
+    corrected.sort(key=lambda candidate: _undoubled(candidate) != _undoubled(lower))
+    candidates = [*spoken(lower), *corrected]
+    readings = (read(candidate, label) for read in (_ending, _beginning) for candidate in candidates)
+    return next((carrier for carrier in readings if carrier), None)
 
 
-def _corrected(lower: str, label: str) -> Iterator[str]:
-    yield from dotted(lower)
-    yield from Anchors([label]).corrections(lower)
+def _undoubled(form: str) -> str:
+    return "".join(letter for letter, _ in groupby(form))
 
 
 def _ending(form: str, label: str) -> Carrier | None:
