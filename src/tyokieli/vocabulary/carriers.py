@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.voikko import Analysis, analyze
@@ -79,23 +79,23 @@ def carrier_of(written: str, label: str) -> Carrier | None:
 
 
 @lru_cache(maxsize=1024)
-def respelt_carrier_of(written: str, label: str, misspelt: bool) -> Carrier | None:
-    """As `carrier_of`, for a spoken form or, where `misspelt` says so, a typing error.
+def respelt_carrier_of(written: str, label: str) -> Carrier | None:
+    """As `carrier_of`, for a spoken form or a typing error, which `written` is known to be.
 
     Examples
     --------
-    >>> respelt_carrier_of("etätöis", "etätyö", misspelt=False).inflections[0].case
+    >>> respelt_carrier_of("etätöis", "etätyö").inflections[0].case
     'Ine'
     """
     lower = normalise(written).lower()
     if analyze(lower) or analyze(written):
         return None
-    corrected = [*dotted(lower), *Anchors([label]).corrections(lower)] if misspelt else []
     # etäpalaverisa is etäpalaverissa: single for double letters is the commonest slip
-    corrected.sort(key=lambda candidate: _undoubled(candidate) != _undoubled(lower))
-    candidates = [*spoken(lower), *corrected]
-    readings = (read(candidate, label) for read in (_ending, _beginning) for candidate in candidates)
-    return next((carrier for carrier in readings if carrier), None)
+    slips = [*dotted(lower), *Anchors([label]).corrections(lower)]
+    slips.sort(key=lambda candidate: _undoubled(candidate) != _undoubled(lower))
+    inflected = (_ending(candidate, label) for candidate in (*spoken(lower), *slips))
+    compounded = (_beginning(candidate, label) for candidate in slips)
+    return next((carrier for carrier in chain(inflected, compounded) if carrier), None)
 
 
 def _undoubled(form: str) -> str:

@@ -94,7 +94,7 @@ class Drafter:
             return self._written(match, written, token, _named(concept, match.label), unit)
         if match.label.endswith(_OTHER_THINGS) and not concept.label.endswith(_OTHER_THINGS):
             return None
-        found = _carried(written, (concept.label, match.label), match.kind == "misspelt")
+        found = _carried(written, (concept.label, match.label))
         if found is None or (token.pos_ == "VERB" and not found[1].after and match.kind == "word"):
             return None
         old, carrier = found
@@ -252,7 +252,7 @@ def _derived(form: str, old: str, new: str, token: Token) -> Composed | None:
     return None
 
 
-def _carried(written: str, labels: Sequence[str], misspelt: bool) -> tuple[str, Carrier] | None:
+def _carried(written: str, labels: Sequence[str]) -> tuple[str, Carrier] | None:
     """The label that the word holds and how; labels as they are written before any that it may be a slip for."""
     names = dict.fromkeys(label for label in labels if label)
     for label in names:
@@ -260,7 +260,7 @@ def _carried(written: str, labels: Sequence[str], misspelt: bool) -> tuple[str, 
         if carrier:
             return label, carrier
     for label in names:
-        carrier = respelt_carrier_of(written, label, misspelt)
+        carrier = respelt_carrier_of(written, label)
         if carrier:
             return label, carrier
     return None
