@@ -14,6 +14,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from training.colloquial import practice
@@ -66,7 +67,8 @@ def main() -> None:
         # Half of FTB stays out as well: what is printed for it is of sentences that training has not seen.
         grammar, ftb = grammar[::2], ftb[1::2]
     else:
-        sentences += dev
+        # The development set is of a later release than the training part, and its lemmas are the ones in use now.
+        sentences += [replace(sentence, weight=2.0) for sentence in dev]
     sentences += grammar
     learned = train(sentences, wordlists(options.data, sentences), epochs=options.epochs, seeds=options.seeds)
     model.write(options.out / COMPONENT, learned)
@@ -146,7 +148,7 @@ def proposer(sentences: list[GoldSentence], lists: Wordlists, analyse: Analyser)
             if not token.upos:
                 continue
             form = normalise(token.form)
-            tokens.append((form, token.lemma, token.upos, token.feats, 1.0, analyse(form)))
+            tokens.append((form, token.lemma, token.upos, token.feats, sentence.weight, analyse(form)))
             if any(letter.isalpha() for letter in form):
                 # A capital that only begins the sentence says nothing of the word.
                 initial = place == 0 and token.upos != "PROPN" and form[1:].islower()
@@ -254,12 +256,13 @@ def _common(rows: list[Row]) -> Counter[str]:
     """How often each context value occurs where every word has its gold reading."""
     counts: Counter[str] = Counter()
     for row in rows:
-        last, before, before2 = EDGE, EDGE.best, EDGE.best
+        last, before, before2, negated = EDGE, EDGE.best, EDGE.best, False
         for place, (example, right) in enumerate(row):
             after = row[place + 1][0].entry if place + 1 < len(row) else EDGE
             after2 = row[place + 2][0].entry if place + 2 < len(row) else EDGE
-            counts.update(value for value, _ in contexts(before, before2, last, example.entry, after, after2))
+            counts.update(value for value, _ in contexts(before, before2, last, example.entry, after, after2, negated))
             last, before, before2 = example.entry, example.candidates[right[0]] if right else example.entry.best, before
+            negated = before.negation > 0 if before.negation else negated
     return counts
 
 
@@ -275,7 +278,7 @@ def _fit(
         shuffle(order)
         for number in order:
             row = rows[number]
-            last, before, before2 = EDGE, EDGE.best, EDGE.best
+            last, before, before2, negated = EDGE, EDGE.best, EDGE.best, False
             for place, (example, right) in enumerate(row):
                 step += 1
                 best = 0
@@ -285,7 +288,7 @@ def _fit(
                     if common is not None:
                         after = row[place + 1][0].entry if place + 1 < len(row) else EDGE
                         after2 = row[place + 2][0].entry if place + 2 < len(row) else EDGE
-                        values = contexts(before, before2, last, example.entry, after, after2)
+                        values = contexts(before, before2, last, example.entry, after, after2, negated)
                         values = [(value, kind) for value, kind in values if common[value] > 1]
                         features = [
                             static + _paired(weights, values, one, before, after.best)
@@ -305,6 +308,7 @@ def _fit(
                                 now[feature] -= 1.0
                                 sums[feature] -= step
                 before2, before = before, candidates[best]
+                negated = before.negation > 0 if before.negation else negated
                 if common is not None:
                     last = example.entry
     return [weight - total / step for weight, total in zip(now, sums, strict=True)]

@@ -24,10 +24,11 @@ class GoldToken:
 
 @dataclass(frozen=True, slots=True)
 class GoldSentence:
-    """The tokens of one sentence; `id` begins with the letter of its genre in TDT."""
+    """The tokens of one sentence; `id` begins with its genre in TDT, `weight` is for counting its words."""
 
     id: str
     tokens: tuple[GoldToken, ...]
+    weight: float = 1.0
 
 
 _UPOS = {

@@ -147,18 +147,27 @@ def _known(form: str, source: str, plurals: Mapping[str, str]) -> list[Analysed]
     found = []
     for analysis in analyze(form):
         if "BASEFORM" in analysis:
-            parts = morphology.parts(analysis)
+            parts = morphology.parts(analysis) if _has_parts(analysis) else ()
             lemmas: dict[str, str] = {}
             for operation, lemma in _lemmas(form, analysis, parts, plurals):
                 if lemma not in lemmas.values():
                     lemmas[operation] = lemma
             modifier = "".join(part.surface for part in parts[:-1])
-            found.append(Analysed(analysis, _signatures(analysis), lemmas, len(parts), modifier, source))
+            found.append(Analysed(analysis, _signatures(analysis), lemmas, len(parts) or 1, modifier, source))
     return found
 
 
+def _has_parts(analysis: Analysis) -> bool:
+    # Most words are of one part and lemmatise to their base form: they need not be taken apart.
+    return (
+        "[Bc]" in analysis.get("FSTOUTPUT", "")
+        or "PARTICIPLE" in analysis
+        or analysis.get("MOOD") == "MINEN-infinitive"
+    )
+
+
 def _signatures(analysis: Analysis) -> tuple[str, ...]:
-    broad = analysis.get("CLASS", "")
+    broad = analysis.get("CLASS", "") + ("-" if "-" in analysis["BASEFORM"] else "")
     kind = f"{broad} {analysis.get('PARTICIPLE') or analysis.get('MOOD', '')} {analysis.get('COMPARISON', '')[:1]}"
     case = f"{kind} {analysis.get('SIJAMUOTO', '')}"
     possessed = "px" if "POSSESSIVE" in analysis else ""
@@ -239,26 +248,32 @@ _ATTRIBUTES = (
     "PERSON",
     "NEGATIVE",
 )
-_LEMMALESS = frozenset(("NOUN", "PROPN", "VERB", "AUX"))  # their features depend on attributes alone, clitics apart
 _remembered: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 
 def features(analysis: Analysis, upos: str, lemma: str) -> tuple[str, ...]:
     """FEATS of the analysis under `upos`: more than one where the form alone does not tell (mene, tekisi, autoni)."""
-    output = analysis.get("FSTOUTPUT", "")
-    if (
-        upos not in _LEMMALESS
-        or "[F" in output
-        or "[Lk]" in output
-        or output.endswith("[Ef]")
-        or analysis.get("MOOD") == "E-infinitive"
-    ):
-        return tuple(_features(analysis, upos, lemma))
-    key = (upos, *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
-    found = _remembered.get(key)
+    key = _key(analysis, upos, lemma)
+    found = _remembered.get(key) if key else None
     if found is None:
-        found = _remembered[key] = tuple(_features(analysis, upos, lemma))
+        found = tuple(_features(analysis, upos, lemma))
+        if key:
+            _remembered[key] = found
     return found
+
+
+def _key(analysis: Analysis, upos: str, lemma: str) -> tuple[str, ...]:
+    """What the features depend on, where that is less than the whole analysis; otherwise empty."""
+    output = analysis.get("FSTOUTPUT", "")
+    if "[F" in output or "[Lk]" in output or output.endswith("[Ef]") or analysis.get("MOOD") == "E-infinitive":
+        return ()  # clitics and voice are read from the output
+    if upos == "ADJ":
+        if len(lemma) < 6:
+            return ()
+        return (upos, lemma[-3:], *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
+    if upos in ("NOUN", "PROPN", "VERB", "AUX"):
+        return (upos, *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
+    return ()
 
 
 def _features(analysis: Analysis, upos: str, lemma: str) -> Iterator[str]:

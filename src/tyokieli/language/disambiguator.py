@@ -66,14 +66,15 @@ EDGE = Entry("", [], [], Candidate("", "EDGE", "", "EDGE"), "", "EDGE", "")
 
 
 def contexts(
-    before: Candidate, before2: Candidate, last: Entry, own: Entry, after: Entry, after2: Entry
+    before: Candidate, before2: Candidate, last: Entry, own: Entry, after: Entry, after2: Entry, negated: bool
 ) -> list[tuple[str, str]]:
     """Context values of a word, each with what it is paired with.
 
     That is "t" the candidate's tag, "u" its UPOS, "l" its lemma, "b" and "a" its UPOS with how its case agrees with
     that of the word before or after.
 
-    `before` and `before2` are the candidates chosen for the two words before it. This is the definition that training
+    `before` and `before2` are the candidates chosen for the two words before it; `negated` says that a verb of
+    negation still waits for its main verb. This is the definition that training
     uses; `Disambiguator.choose` sums the same weights faster.
     """
     ahead = after.best
@@ -92,6 +93,7 @@ def contexts(
         (f"p{'S' if last is EDGE else ''}{own.capital}", "u"),
         ("q" + before.upos, "l"),
         ("r" + ahead.upos, "l"),
+        *((("v", "t"),) if negated else ()),
         ("y" + before.upos, "b"),
         ("z" + ahead.upos, "a"),
     ]
@@ -174,10 +176,10 @@ class Disambiguator:
         starts = frozenset(starts)
         rows = self._rows.get
         chosen: list[Reading] = []
-        last, before, before2 = edge, edge.best, edge.best
+        last, before, before2, negated = edge, edge.best, edge.best, False
         for place in range(len(words)):
             if place in starts:
-                last, before, before2 = edge, edge.best, edge.best
+                last, before, before2, negated = edge, edge.best, edge.best, False
             entry = entries[place]
             best = 0
             if len(entry.scores) > 1:
@@ -201,6 +203,7 @@ class Disambiguator:
                     rows(f"p{'S' if last is edge else ''}{entry.capital}", _NONE),
                 )
                 agree1, agree2 = rows("y" + before.upos, _NONE), rows("z" + ahead, _NONE)
+                tag6 = rows("v", _NONE) if negated else _NONE
                 lemma1, lemma2 = rows("q" + before.upos, _NONE), rows("r" + ahead, _NONE)
                 by_upos: dict[str, float] = {}
                 top = -1e9
@@ -224,6 +227,8 @@ class Disambiguator:
                         score += tag4[tag]
                     if tag in tag5:
                         score += tag5[tag]
+                    if tag in tag6:
+                        score += tag6[tag]
                     if agree1:
                         score += agree1.get(upos + agreement(candidate, before), 0.0)
                     if agree2:
@@ -238,6 +243,8 @@ class Disambiguator:
                         top, best = score, number
             chosen.append(entry.readings[best] or self._reading(entry, best))
             before2, before, last = before, entry.candidates[best], entry
+            if before.negation:
+                negated = before.negation > 0
         return chosen
 
     def _entry(self, word: str) -> Entry:
@@ -252,7 +259,7 @@ class Disambiguator:
         return entry
 
     def _scores(self, candidates: list[Candidate]) -> list[float]:
-        weight = self._static
+        weight = self._static.get
         shared: dict[int, float] = {}  # candidates of one UPOS or tag share a list of features
         scores = []
         for candidate in candidates:
@@ -260,9 +267,9 @@ class Disambiguator:
             for features in candidate.evidence[:2]:
                 known = shared.get(id(features))
                 if known is None:
-                    known = shared[id(features)] = sum([weight[name] for name in features if name in weight])
+                    known = shared[id(features)] = sum(filter(None, map(weight, features)))
                 score += known
-            scores.append(score + sum([weight[name] for name in candidate.evidence[2] if name in weight]))
+            scores.append(score + sum(filter(None, map(weight, candidate.evidence[2]))))
         return scores
 
     def _with_rows(self, entry: Entry) -> Entry:

@@ -15,7 +15,7 @@ from tyokieli.language.model import Wordlists
 from tyokieli.language.readings import Reading
 
 _CAPITALS = frozenset(("PROPN", "X", "SYM", "PUNCT"))
-_UNLIKELY = 0.004  # operations rarer than this under their signature are not proposed
+_UNLIKELY = 0.01  # operations rarer than this under their signature are not proposed
 
 
 @dataclass(slots=True)
@@ -27,11 +27,10 @@ class Candidate:
     feats: str
     tag: str
     case: str = ""
+    negation: int = 0
     analysed: Analysed | None = None
     operation: str = ""
     sources: str = ""
-    rank: int = 9
-    parts: int = 1
     prior: float = 0.0
     lexical: float = 0.0
     guess: float = -99.0
@@ -67,8 +66,8 @@ class Proposer:
         self._plain = form[1:].islower()  # only names keep a capital, but TGV-juna has its own
         analyses = self._analyse(form)
         source = analyses[0].source if analyses else ""
-        for rank, one in enumerate(analyses):
-            self._from_voikko(found, one, rank)
+        for one in analyses:
+            self._from_voikko(found, one)
         seen = self.lexicon.forms.get(form.lower(), ())
         total = sum([known.count for known in seen])
         for known in seen:
@@ -90,7 +89,7 @@ class Proposer:
         self._describe(form, candidates, total, source or "u")
         return candidates
 
-    def _from_voikko(self, found: dict[tuple[str, str], Candidate], one: Analysed, rank: int) -> None:
+    def _from_voikko(self, found: dict[tuple[str, str], Candidate], one: Analysed) -> None:
         priors = self._priors.get(one.signatures)
         if priors is None:
             priors = self._priors[one.signatures] = [
@@ -106,8 +105,7 @@ class Proposer:
                 candidate = self._add(found, lemma, upos, feats, one.source[0])
                 if candidate.analysed is None or prior > candidate.prior:
                     candidate.analysed, candidate.operation, candidate.prior = one, operation, prior
-                    candidate.parts, candidate.feats = one.parts, feats
-                candidate.rank = min(candidate.rank, rank)
+                    candidate.feats = feats
 
     def _add(
         self, found: dict[tuple[str, str], Candidate], lemma: str, upos: str, feats: str, source: str
@@ -119,7 +117,9 @@ class Proposer:
             lemma = lemma.lower()
         candidate = found.get((lemma.lower(), tag))
         if candidate is None:
-            candidate = found[lemma.lower(), tag] = Candidate(lemma, upos, feats, tag, _case(tag))
+            candidate = found[lemma.lower(), tag] = Candidate(
+                lemma, upos, feats, tag, _case(tag), _negation(lemma, tag)
+            )
         if source not in candidate.sources:
             candidate.sources += source
         return candidate
@@ -127,7 +127,6 @@ class Proposer:
     def _describe(self, form: str, candidates: list[Candidate], total: float, state: str) -> None:
         lower = form.lower()
         kind = shape(form)
-        fewest = min(candidate.parts for candidate in candidates)
         strengths = [sum(self.lexicon.lemmas.get(one.lemma.lower(), _UNSEEN).values()) for one in candidates]
         strongest = max(strengths)
         scarce = "0" if not total else "1" if total < 2 else "2" if total < 5 else "3"
@@ -137,14 +136,13 @@ class Proposer:
         for candidate, strength in zip(candidates, strengths, strict=True):
             upos, tag = candidate.upos, candidate.tag
             if upos not in by_upos:
-                by_upos[upos] = [f"h{kind}{upos}", *[f"e{upos}{ending}" for ending in endings]]
+                by_upos[upos] = [f"e{upos}{ending}" for ending in endings]
             if tag not in by_tag:
-                by_tag[tag] = ["t" + tag, *[f"E{tag}{ending}" for ending in endings[1:4]]]
+                by_tag[tag] = ["t" + tag]
             own = self._by_lemma(candidate, lower, kind, scarce, state, strength, strongest)
             if total:
                 bucket = round(2 * log((candidate.lexical + 0.1) / (total + 0.2))) if candidate.lexical else 99
                 own.append(f"l{bucket}{scarce}")
-            own.append(f"n{min(candidate.parts - fewest, 3)}")
             if candidate.analysed is not None:
                 own += _by_analysis(candidate, candidate.analysed, endings[2], scarce)
             candidate.evidence = (by_upos[upos], by_tag[tag], own)
@@ -157,7 +155,6 @@ class Proposer:
         listed = self.wordlists.headwords.get(lemma, "")
         attested = self.wordlists.attested.get(lemma, 0)
         own = [
-            f"s{sources}{state}{scarce}",
             f"S{sources}{state}{upos}",
             f"H{kind}{upos}{sources}{state}",
             f"m{upos}{lemma[-2:]}",
@@ -181,6 +178,16 @@ class Proposer:
         return own
 
 
+def _negation(lemma: str, tag: str) -> int:
+    """1 for the verb of negation, -1 for what it governs and for what ends its clause, 0 for other words."""
+    if lemma == "ei":
+        return 1
+    return -1 if tag in _CLAUSE_ENDS or tag.endswith((" Yes", "Part Act Past", "Part Pass Past")) else 0
+
+
+_CLAUSE_ENDS = frozenset(("PUNCT", "SCONJ"))
+
+
 def _case(tag: str) -> str:
     """Case and number in a tag, "" without a case: "NOUN Ine Sing" → "Ine Sing"."""
     match = _CASE.search(tag)
@@ -198,13 +205,9 @@ def _by_analysis(candidate: Candidate, one: Analysed, ending: str, scarce: str) 
         f"P{bucket}{scarce}",
         f"o{operation}{upos}",
         f"c{one.analysis.get('CLASS')}{operation}{upos}{ending}",
-        f"r{candidate.rank}",
     ]
     if one.change:
         own.append(f"R{one.change}")
-    if one.modifier:
-        own.append(f"x{one.modifier} {operation}")
-        own.append(f"X{one.modifier[-3:]} {operation}")
     return own
 
 
