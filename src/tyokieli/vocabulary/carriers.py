@@ -93,8 +93,11 @@ def respelt_carrier_of(written: str, label: str) -> Carrier | None:
     # etäpalaverisa is etäpalaverissa: single for double letters is the commonest slip
     slips = [*dotted(lower), *Anchors([label]).corrections(lower)]
     slips.sort(key=lambda candidate: _undoubled(candidate) != _undoubled(lower))
-    inflected = (_ending(candidate, label) for candidate in (*spoken(lower), *slips))
-    compounded = (_beginning(candidate, label) for candidate in slips)
+    inflected = [_ending(candidate, label) for candidate in (*spoken(lower), *slips)]
+    if any(lower.startswith(joint) for _, joint in _joints(label)):
+        # etätyöntekiä: the slip is in the other part, which must not be guessed at beyond a doubled letter
+        slips = [candidate for candidate in slips if _undoubled(candidate) == _undoubled(lower)]
+    compounded = [_beginning(candidate, label) for candidate in slips]
     return next((carrier for carrier in chain(inflected, compounded) if carrier), None)
 
 

@@ -73,14 +73,11 @@ class Drafter:
         written = re.sub(r"[\s-]+", "", match.text) if match.kind == "split" else match.text
         if written.endswith("-"):
             return self._half(match, written, concept, new)
-        draft = self._written(match, written, tokens[-1], concept, new)
+        draft = self.word(match, written, tokens[-1], concept, new)
         return self._with_halves_before(draft, written, concept) if draft else None
 
-    def word(self, match: TermMatch, token: Token, concept: Concept, new: str) -> Draft | None:
-        """New text for an occurrence of one word, whatever stands beside it."""
-        return self._written(match, match.text, token, concept, new)
-
-    def _written(self, match: TermMatch, written: str, token: Token, concept: Concept, new: str) -> Draft | None:
+    def word(self, match: TermMatch, written: str, token: Token, concept: Concept, new: str) -> Draft | None:
+        """New text for an occurrence in one word, `written` as a whole, whatever stands beside it."""
         derived = _derived(normalise(written).lower(), concept.label, new, token)
         if derived:
             return _draft_of(match, derived, None)
@@ -88,10 +85,10 @@ class Drafter:
             return self._uninflected(match, token, new)
         missing = concept.label.removeprefix(match.label)
         if match.label and missing.startswith("-") and new.endswith(missing):
-            return self._written(match, written, token, _named(concept, match.label), new.removesuffix(missing))
+            return self.word(match, written, token, _named(concept, match.label), new.removesuffix(missing))
         unit = _counted(match.label, concept.label, new)
         if unit:
-            return self._written(match, written, token, _named(concept, match.label), unit)
+            return self.word(match, written, token, _named(concept, match.label), unit)
         if match.label.endswith(_OTHER_THINGS) and not concept.label.endswith(_OTHER_THINGS):
             return None
         found = _carried(written, (concept.label, match.label))
@@ -100,7 +97,7 @@ class Drafter:
         old, carrier = found
         missing = _elliptic(old, concept.label) if old != concept.label and not carrier.after else ""
         if missing:
-            return self._written(match, _completed(written, concept.label, missing), token, concept, new)
+            return self.word(match, _completed(written, concept.label, missing), token, concept, new)
         inflection = held(carrier, token)
         composed = compose(carrier, old, new, inflection)
         return _draft_of(match, composed, inflection) if composed else None
@@ -128,7 +125,7 @@ class Drafter:
         last = self.doc.char_span(match.end - len(full), match.end, alignment_mode="expand")
         if whole is None or last is None:
             return None
-        draft = self._written(match, whole, last[-1], concept, new)
+        draft = self.word(match, whole, last[-1], concept, new)
         if draft is None:
             return None
         tail = whole[len(half) :]

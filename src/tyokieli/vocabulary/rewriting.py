@@ -147,7 +147,7 @@ class _Rewriter:
             decision = self._decide(inner) if inner.start > match.start else None
             if decision and decision.choice and not decision.kept:
                 new = decision.choice.replacement.label
-                draft = self.drafter.word(inner, decision.tokens[-1], decision.concept, new)
+                draft = self.drafter.word(inner, inner.text, decision.tokens[-1], decision.concept, new)
                 if draft:
                     return recase(inner.text, draft.texts[0])
         return ""
