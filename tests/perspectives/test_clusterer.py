@@ -241,3 +241,15 @@ def test_open_ideas_land_where_their_readers_put_them():
     labels = [row["primary"] for row in rows]
     predicted = PerspectiveClusterer().fit_predict([row["text"] for row in rows])
     assert f1_score(labels, predicted, average="macro") >= 0.85
+
+
+def test_row_order_changes_nothing_where_sure_texts_teach():
+    words = ["bussi", "juna", "pyörä", "lounas", "kahvi", "ruoka", "asema", "pysäkki", "keittiö", "kuppi", "aamu"]
+    rng = np.random.default_rng(3)
+    texts = [Analyzed(f"{row}", tuple(rng.choice(words, 4))) for row in range(320)]
+    expected = PerspectiveClusterer(OWN).fit(texts)
+    assert expected._coefficients.nnz  # something was taught
+    for seed in range(10):
+        order = np.random.default_rng(seed).permutation(len(texts))
+        labels = PerspectiveClusterer(OWN).fit([texts[row] for row in order]).labels_
+        assert np.array_equal(labels, expected.labels_[order])

@@ -85,7 +85,7 @@ class Evidence:
             if not unit.startswith(PART):
                 grams = _grams(unit)
                 columns += [crc32(gram.encode()) % BUCKETS for gram in grams]
-                values += [self._ngrams / np.sqrt(len(grams))] * len(grams)
+                values += [self._ngrams / np.sqrt(max(1, len(grams)))] * len(grams)
             ends.append(len(columns))
         return sparse.csr_matrix((values, columns, ends), shape=(len(units), BUCKETS))
 

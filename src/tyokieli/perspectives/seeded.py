@@ -94,14 +94,15 @@ class SeededClusterer(ClusterMixin, ClassNamePrefixFeaturesOutMixin, Transformer
         ordered, labels = rows[order], known[order]
         seeds, seed_labels = self._seed_rows(rows.shape[1])
         centres = self._first_centres(ordered, labels, seeds, seed_labels)
-        for n_iter in range(1, self.max_iter + 1):
+        self.n_iter_ = 0
+        for _ in range(self.max_iter):
+            self.n_iter_ += 1
             places = np.where(labels == _UNKNOWN, self._distances(ordered, centres).argmin(axis=1), labels)
             renewed = _means(ordered, places, seeds, seed_labels, centres)
             if np.array_equal(renewed, centres):
                 break
             centres = renewed
         self.cluster_centers_: Array = centres
-        self.n_iter_ = n_iter
         distances = self._distances(rows, centres)
         inside = known != _OUTSIDE
         places = np.where(known >= 0, known, distances.argmin(axis=1))[inside]

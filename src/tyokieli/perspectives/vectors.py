@@ -54,7 +54,7 @@ class WordVectors:
 
     def lookup(self, words: Iterable[str]) -> Array:
         """Vectors of `words`, one a row, of length one (zero for an empty string): float32 (n_words, n_dimensions)."""
-        words = list(words)
+        words = [str(word) for word in words]
         new = sorted({word for word in words if word not in self._cache})
         if len(self._cache) + len(new) > _CACHED_WORDS:
             self._cache.clear()
