@@ -28,7 +28,7 @@ from tyokieli.language.lexicon import Lexicon
 from tyokieli.language.model import Learned, Wordlists
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.pipeline import create
-from tyokieli.language.proposals import Candidate, Proposer
+from tyokieli.language.proposals import Candidate, Proposer, features_of
 from tyokieli.language.voikko import analyze
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -231,7 +231,9 @@ def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds
                 example = seen.get(form)
                 if example is None:
                     candidates = others.candidates(form)
-                    features = [[weights(name) for names in one.evidence for name in names] for one in candidates]
+                    features = [
+                        [weights(name) for group in one.evidence for name in features_of(group)] for one in candidates
+                    ]
                     example = seen[form] = Example(form, candidates, features)
                 row.append((example, example.right(token) if token.upos else []))
             rows.append(row)

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from tyokieli.language import model
 from tyokieli.language.normalisation import normalise
-from tyokieli.language.proposals import Candidate, Proposer
+from tyokieli.language.proposals import Candidate, Group, Proposer, features_of
 from tyokieli.language.readings import Reading
 
 Row = Mapping[str, float]
 _NONE: Row = {}
 _MENTIONED = 5.0  # what it adds to a guess that the text has other forms of the same lemma
+_BUNDLES = 500_000  # how many bundles of features have their weights remembered
 _FAR_BEHIND = 25.0  # no context makes good a static score this much below the best
 
 
@@ -145,6 +146,7 @@ class Disambiguator:
         self._static = learned.static
         self._rows = learned.rows
         self._entries: dict[str, Entry] = {}
+        self._bundles: dict[Group, float] = {}
         self._edge = self._with_rows(Entry("", [], [], EDGE.best, "", "EDGE", ""))
 
     @classmethod
@@ -259,17 +261,18 @@ class Disambiguator:
         return entry
 
     def _scores(self, candidates: list[Candidate]) -> list[float]:
-        weight = self._static.get
-        shared: dict[int, float] = {}  # candidates of one UPOS or tag share a list of features
+        known = self._bundles
+        if len(known) > _BUNDLES:
+            known.clear()
         scores = []
         for candidate in candidates:
             score = 0.0
-            for features in candidate.evidence[:2]:
-                known = shared.get(id(features))
-                if known is None:
-                    known = shared[id(features)] = sum(filter(None, map(weight, features)))
-                score += known
-            scores.append(score + sum(filter(None, map(weight, candidate.evidence[2]))))
+            for group in candidate.evidence:
+                weight = known.get(group)
+                if weight is None:
+                    weight = known[group] = sum([self._static.get(feature, 0.0) for feature in features_of(group)])
+                score += weight
+            scores.append(score)
         return scores
 
     def _with_rows(self, entry: Entry) -> Entry:

@@ -18,6 +18,10 @@ _CAPITALS = frozenset(("PROPN", "X", "SYM", "PUNCT"))
 _UNLIKELY = 0.01  # operations rarer than this under their signature are not proposed
 
 
+Group = tuple[str | int | bool, ...]
+"""A bundle of features that go together: its first item names the bundle, see `features_of`."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """A lemma with UPOS and FEATS, and what speaks for it."""
@@ -34,11 +38,11 @@ class Candidate:
     prior: float = 0.0
     lexical: float = 0.0
     guess: float = -99.0
-    evidence: tuple[list[str], ...] = ()
+    evidence: tuple[Group, ...] = ()
 
     def reading(self) -> Reading:
         """The candidate as others see it; the parts of a compound are found when they are asked for."""
-        source = "voikko" if self.analysed else "lexicon" if "l" in self.sources.lower() else "guess"
+        source = "voikko" if self.operation else "lexicon" if "l" in self.sources.lower() else "guess"
         return Reading(self.lemma, self.upos, self.feats, (), source)
 
 
@@ -58,6 +62,7 @@ class Proposer:
         self._plain = True
         self.guesser = guesser
         self._tags: dict[tuple[str, str], str] = {}
+        self._cases: dict[str, str] = {}
         self._priors: dict[tuple[str, ...], list[tuple[str, str, float]]] = {}
 
     def candidates(self, form: str) -> list[Candidate]:
@@ -113,69 +118,93 @@ class Proposer:
         tag = self._tags.get((upos, feats))
         if tag is None:
             tag = self._tags[upos, feats] = core_tag(upos, feats)
-        if upos not in _CAPITALS and self._plain:
-            lemma = lemma.lower()
-        candidate = found.get((lemma.lower(), tag))
+            self._cases[tag] = _case(tag)
+        lower = lemma.lower()
+        candidate = found.get((lower, tag))
         if candidate is None:
-            candidate = found[lemma.lower(), tag] = Candidate(
-                lemma, upos, feats, tag, _case(tag), _negation(lemma, tag)
-            )
+            if self._plain and upos not in _CAPITALS:
+                lemma = lower
+            candidate = found[lower, tag] = Candidate(lemma, upos, feats, tag, self._cases[tag], _negation(lower, tag))
         if source not in candidate.sources:
             candidate.sources += source
         return candidate
 
     def _describe(self, form: str, candidates: list[Candidate], total: float, state: str) -> None:
+        """Gives each candidate its evidence: what the ranker's static features are made of."""
         lower = form.lower()
+        tail, ending = lower[-5:], lower[-3:]
         kind = shape(form)
-        strengths = [sum(self.lexicon.lemmas.get(one.lemma.lower(), _UNSEEN).values()) for one in candidates]
+        hyphen = "-" in lower
+        lexicon, headwords, attested = self.lexicon.lemmas, self.wordlists.headwords, self.wordlists.attested
+        lemmas = [one.lemma.lower() for one in candidates]
+        strengths = [sum(lexicon[lemma].values()) if lemma in lexicon else 0.0 for lemma in lemmas]
         strongest = max(strengths)
         scarce = "0" if not total else "1" if total < 2 else "2" if total < 5 else "3"
-        endings = (lower[-1:], lower[-2:], lower[-3:], lower[-4:], lower[-5:])
-        by_upos: dict[str, list[str]] = {}
-        by_tag: dict[str, list[str]] = {}
-        for candidate, strength in zip(candidates, strengths, strict=True):
-            upos, tag = candidate.upos, candidate.tag
-            if upos not in by_upos:
-                by_upos[upos] = [f"e{upos}{ending}" for ending in endings]
-            if tag not in by_tag:
-                by_tag[tag] = ["t" + tag]
-            own = self._by_lemma(candidate, lower, kind, scarce, state, strength, strongest)
+        for candidate, lemma, strength in zip(candidates, lemmas, strengths, strict=True):
+            upos = candidate.upos
+            sources = candidate.sources if len(candidate.sources) == 1 else "".join(sorted(candidate.sources))
+            listed, common = headwords.get(lemma, ""), attested.get(lemma, 0)
+            evidence: list[Group] = [
+                ("e", upos, tail),
+                ("t", candidate.tag),
+                ("m", upos, lemma[-4:]),
+                ("w", upos, sources, state, kind, listed, common, lemma == lower),
+            ]
+            if strength:
+                share = lexicon[lemma].get(upos, 0.0)
+                relative = round(2 * log((strength + 0.1) / (strongest + 0.1)))
+                evidence.append(("L", round(log(share + 1)), round(2 * share / strength), relative, scarce))
+            else:
+                evidence.append(("N", scarce, state, strongest > 0))
+            if candidate.guess > -90:
+                evidence.append(("g", round(candidate.guess), state))
+            if hyphen:
+                evidence.append(("-", upos, "-" in lemma, kind))
             if total:
-                bucket = round(2 * log((candidate.lexical + 0.1) / (total + 0.2))) if candidate.lexical else 99
-                own.append(f"l{bucket}{scarce}")
-            if candidate.analysed is not None:
-                own += _by_analysis(candidate, candidate.analysed, endings[2], scarce)
-            candidate.evidence = (by_upos[upos], by_tag[tag], own)
+                lexical = round(2 * log((candidate.lexical + 0.1) / (total + 0.2))) if candidate.lexical else 99
+                evidence.append(("l", lexical, scarce))
+            one = candidate.analysed
+            if one is not None:
+                evidence.append(("p", round(2 * candidate.prior), scarce, candidate.operation, upos))
+                evidence.append(("c", one.analysis.get("CLASS", ""), candidate.operation, upos, ending))
+                if one.change:
+                    evidence.append(("R", one.change))
+                candidate.analysed = None
+            candidate.evidence = tuple(evidence)
 
-    def _by_lemma(
-        self, candidate: Candidate, lower: str, kind: str, scarce: str, state: str, strength: float, strongest: float
-    ) -> list[str]:
-        upos, lemma = candidate.upos, candidate.lemma.lower()
-        sources = "".join(sorted(candidate.sources)) if len(candidate.sources) > 1 else candidate.sources
-        listed = self.wordlists.headwords.get(lemma, "")
-        attested = self.wordlists.attested.get(lemma, 0)
-        own = [
+
+def features_of(group: Group) -> list[str]:
+    """Names of the features in a bundle.
+
+    Examples
+    --------
+    >>> features_of(("m", "NOUN", "työ"))
+    ['mNOUNyö', 'mNOUNtyö', 'mNOUNtyö']
+    """
+    name, *rest = group
+    if name in ("e", "m"):
+        upos, tail = str(rest[0]), str(rest[1])
+        return [f"{name}{upos}{tail[-length:]}" for length in (range(1, 6) if name == "e" else range(2, 5))]
+    if name == "w":
+        upos, sources, state, kind, listed, common, same = rest  # type: ignore[assignment]
+        return [
             f"S{sources}{state}{upos}",
             f"H{kind}{upos}{sources}{state}",
-            f"m{upos}{lemma[-2:]}",
-            f"m{upos}{lemma[-3:]}",
-            f"m{upos}{lemma[-4:]}",
             f"k{listed}{upos}",
             f"K{listed}{upos}{sources}",
-            f"A{attested}{state}{'=' if lemma == lower else ''}",
-            f"B{attested}{upos}{kind}",
+            f"A{common}{state}{'=' if same else ''}",
+            f"B{common}{upos}{kind}",
         ]
-        if candidate.guess > -90:
-            own.append(f"g{round(candidate.guess)}{state}")
-        if strength:
-            share = self.lexicon.lemmas[lemma].get(upos, 0.0)
-            own.append(f"L{round(log(share + 1))}{round(2 * share / strength)}{scarce}")
-            own.append(f"M{round(2 * log((strength + 0.1) / (strongest + 0.1)))}{scarce}")
-        else:
-            own.append(f"L-{scarce}{state}{'s' if strongest else ''}")
-        if "-" in lower:
-            own.append(f"-{upos}{'-' in lemma}{kind}")
-        return own
+    if name == "L":
+        own, share, relative, scarce = rest
+        return [f"L{own}{share}{scarce}", f"M{relative}{scarce}"]
+    if name == "N":
+        scarce, state, rivals = rest
+        return [f"L-{scarce}{state}{'s' if rivals else ''}"]
+    if name == "p":
+        prior, scarce, operation, upos = rest  # type: ignore[assignment]
+        return [f"p{prior}", f"P{prior}{scarce}", f"o{operation}{upos}"]
+    return ["".join(map(str, group))]
 
 
 def _negation(lemma: str, tag: str) -> int:
@@ -185,30 +214,11 @@ def _negation(lemma: str, tag: str) -> int:
     return -1 if tag in _CLAUSE_ENDS or tag.endswith((" Yes", "Part Act Past", "Part Pass Past")) else 0
 
 
-_CLAUSE_ENDS = frozenset(("PUNCT", "SCONJ"))
-
-
 def _case(tag: str) -> str:
     """Case and number in a tag, "" without a case: "NOUN Ine Sing" → "Ine Sing"."""
     match = _CASE.search(tag)
     return match[0] if match else ""
 
 
+_CLAUSE_ENDS = frozenset(("PUNCT", "SCONJ"))
 _CASE = re.compile(r"(?<= )(Nom|Gen|Par|Acc|Ine|Ela|Ill|Ade|Abl|All|Ess|Tra|Abe|Com|Ins)\b( Sing| Plur)?")
-
-
-def _by_analysis(candidate: Candidate, one: Analysed, ending: str, scarce: str) -> list[str]:
-    upos, operation = candidate.upos, candidate.operation
-    bucket = round(2 * candidate.prior)
-    own = [
-        f"p{bucket}",
-        f"P{bucket}{scarce}",
-        f"o{operation}{upos}",
-        f"c{one.analysis.get('CLASS')}{operation}{upos}{ending}",
-    ]
-    if one.change:
-        own.append(f"R{one.change}")
-    return own
-
-
-_UNSEEN: dict[str, float] = {}
