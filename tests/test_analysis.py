@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import tyokieli
+from tyokieli.corpus.labels import known_labels
 from tyokieli.errors import InputError, SettingsError
 from tyokieli.perspectives.settings import read_perspectives
 
@@ -190,3 +191,16 @@ class TestTheFirstRealInput:
     ) -> None:
         row = post.documents[post.documents["text"].str.contains(words)].iloc[0]
         assert perspective in (row["perspective"], row["secondary"])
+
+
+def test_of_a_review_sheet_only_what_a_person_changed_is_taken_as_known(
+    analysis: tyokieli.Analysis, ideas: pd.DataFrame, tmp_path: Path
+) -> None:
+    sheet = pd.read_excel(analysis.to_excel(tmp_path / "review.xlsx"), engine="calamine", dtype=str)
+    before = sheet.set_index("id")["perspective"]
+    sheet.loc[sheet["id"] == "I006", "perspective"] = "tyoymparisto"
+    sheet.to_excel(tmp_path / "corrected.xlsx", index=False, engine="xlsxwriter")
+    again = tyokieli.analyze(ideas, labels=tmp_path / "corrected.xlsx").documents.set_index("id")
+    assert (before["I006"], again.loc["I006", "perspective"]) == ("muu", "tyoymparisto")
+    names = {perspective.id: perspective.name() for perspective in read_perspectives()}
+    assert sum(map(bool, known_labels(tmp_path / "corrected.xlsx", list(ideas["id"]), names))) == 1

@@ -182,17 +182,14 @@ class Analysis:
 
     def save(self, folder: str | Path) -> None:
         """Keep the analysis: tables as Parquet, the clusterer and the vocabulary in files of their own."""
-        from tyokieli.report.files import replacing
+        from tyokieli.report.tables import write_json, write_parquet
 
         folder = Path(folder)
         for name in TABLES:
-            with replacing(folder / f"{name}.parquet") as path:
-                getattr(self, name).to_parquet(path, index=False)
+            write_parquet(getattr(self, name), folder / f"{name}.parquet")
         self.clusterer.save(folder / "clusterer")
-        with replacing(folder / "vocabulary.ttl") as path:
-            self.vocabulary.to_skos(path)
-        with replacing(folder / "quality.json") as path:
-            path.write_text(json.dumps(self.quality, ensure_ascii=False, indent=1), encoding="utf-8")
+        self.vocabulary.to_skos(folder / "vocabulary.ttl")
+        write_json(self.quality, folder / "quality.json")
 
     @classmethod
     def load(cls, folder: str | Path) -> "Analysis":

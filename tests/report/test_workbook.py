@@ -81,11 +81,11 @@ def test_many_or_long_perspectives_are_not_offered_as_a_list_but_the_book_is_mad
     assert 'type="list"' not in sheet(tmp_path / "a.xlsx")
 
 
-def test_the_sheet_has_the_columns_that_were_given_and_no_others(tmp_path):
+def test_the_sheet_has_the_columns_that_were_given_and_what_a_reviewer_needs(tmp_path):
     documents = pd.DataFrame({"id": ["1"], "text": ["Etätyö sujuu."], 7: ["x"], "perspective": ["ict"], "p_ict": [0.5]})
     write_workbook(Material(documents=documents), tmp_path / "a.xlsx")
     columns = [str(column) for column in pd.read_excel(tmp_path / "a.xlsx", engine="calamine")]
-    assert columns == ["id", "text", "perspective", "evidence", "7", "p_ict"]
+    assert columns == ["id", "text", "perspective", "evidence", "7", "p_ict", "predicted"]
 
 
 def test_the_readers_give_the_texts_back(tmp_path):

@@ -10,8 +10,10 @@ from tyokieli.errors import InputError, SettingsError
 COLUMNS = ("id", "text", "date", "title", "source")
 
 RESULTS = frozenset(
-    ("place", "language", "tokens", "units", "phrases", "signature", "perspective", "confidence", "secondary", "theme")
-    + ("duplicate_of", "evidence", "x", "y")
+    {
+        *("place", "language", "tokens", "units", "phrases", "signature"),
+        *("perspective", "predicted", "confidence", "secondary", "evidence", "theme", "duplicate_of", "x", "y"),
+    }
 )
 """Columns that an analysis makes: an own column of that name is called ``name_2``."""
 

@@ -14,7 +14,8 @@ def known_labels(labels: object, ids: Sequence[str], names: Mapping[str, str]) -
     Parameters
     ----------
     labels : mapping, Series, path or None
-        Id → perspective; a path is a review sheet or any table with columns ``id`` and ``perspective``.
+        Id → perspective. A path is a review sheet, of which the rows that were changed count, or any table with columns
+        ``id`` and ``perspective``.
     ids : sequence of str
         Ids of the texts, whose order the result follows.
     names : mapping
@@ -56,15 +57,15 @@ def known_labels(labels: object, ids: Sequence[str], names: Mapping[str, str]) -
 
 
 def _from_sheet(path: Path) -> dict[str, object]:
-    from tyokieli.corpus.readers import rows_of
-    from tyokieli.corpus.sources import find_sources
+    from tyokieli.corpus.readers import read_table
 
-    sources, _ = find_sources(path)
-    table = rows_of(sources[0]).frame
+    table = read_table(path)
     for column in ("id", "perspective"):
         if column not in table.columns:
             raise InputError(
                 f"{path.name} has no column '{column}'; it has: {', '.join(map(str, table.columns))}. "
                 "Labels need the columns id and perspective, as the review sheet has them."
             )
+    if "predicted" in table.columns:  # of a review sheet, only what a person changed is known
+        table = table[table["perspective"].fillna("") != table["predicted"].fillna("")]
     return dict(zip(table["id"].astype(str), table["perspective"], strict=True))

@@ -91,8 +91,11 @@ def _fill(sheets: "_Sheets", material: Material, given: Sequence[str], say: Word
 
 
 def _reviewed(material: Material, given: Sequence[str]) -> pd.DataFrame:
-    """The `given` columns and the evidence, what is read first in front and the probabilities at the end."""
-    documents = material.documents
+    """The `given` columns and the evidence, what is read first in front and the probabilities at the end.
+
+    The last column says again what was predicted, so that a corrected sheet tells which rows a person changed.
+    """
+    documents = material.documents.assign(predicted=material.documents["perspective"])
     if "evidence" not in documents:
         # Explaining a text takes longer than classifying it: the least sure ones, which are reviewed first, get theirs.
         least_sure = documents.sort_values(["confidence", "id"], kind="stable")["id"].head(EXPLAINED)
@@ -105,7 +108,7 @@ def _reviewed(material: Material, given: Sequence[str]) -> pd.DataFrame:
     first = [column for column in _FIRST if column in given or column in _NEEDED]
     last = [column for column in given if column.startswith("p_") or column in ("tokens", "source")]
     middle = [column for column in given if column not in (*first, *last, "x", "y")]
-    return documents[[*first, *middle, *last]]
+    return documents[[*first, *middle, *last, "predicted"]]
 
 
 def _words(text: str, spans: Sequence[tuple[int, int, float]]) -> str:
