@@ -10,6 +10,9 @@ from spacy.tokens import Span, Token
 
 from tyokieli.vocabulary.concepts import Concept, Replacement
 
+_LONG_BEGINNING = 5
+_LONG_ENDING = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -77,10 +80,12 @@ def _evidence(concept: Concept, sentences: Sequence[Span], own: range) -> dict[s
 
 
 def _names(token: Token) -> frozenset[str]:
-    """What a cue may call the word: its lemma, its form, and what a compound begins or ends with (*ilta|työ*)."""
+    """What a cue may call the word: its lemma, its form, what a compound begins or ends with (*asiakas|tapaaminen*)."""
     parts = [part.lower() for part in token._.compound]
-    joined = ("".join(piece) for cut in range(1, len(parts)) for piece in (parts[:cut], parts[-cut:]))
-    return frozenset((token.lemma_.lower(), token.lower_, *joined))
+    # Short parts say little about the whole: kunta is in yhteiskunta, koti in kotimaa.
+    beginning = ("".join(parts[:-1]),) if len(parts) > 1 and len("".join(parts[:-1])) >= _LONG_BEGINNING else ()
+    ending = ("".join(parts[1:]),) if len(parts) > 1 and len("".join(parts[1:])) >= _LONG_ENDING else ()
+    return frozenset((token.lemma_.lower(), token.lower_, *beginning, *ending))
 
 
 def _ends_in(token: Token, word: str) -> bool:

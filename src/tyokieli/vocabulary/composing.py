@@ -61,7 +61,7 @@ def inflected(new: str, inflection: Inflection, number: str) -> tuple[str, ...]:
     case, possessive, clitic = inflection.case, inflection.possessive or None, inflection.clitic
     forms = list(inflect(new, case, number, possessive, clitic))
     if inflection.possessive == "nsa":
-        forms.sort(key=lambda form: _is_lengthened(form, clitic) != inflection.lengthened)
+        forms.sort(key=lambda form: _has_other_suffix(form, inflection))
     if number == "Plur" and phrase_number(new) == "Sing" and " " in new and case not in {"Com", "Ins"}:
         forms += inflect(new, case, "Sing", possessive, clitic)  # etätöitä: monipaikkaisia töitä, monipaikkaista työtä
     if case == "Abe":
@@ -69,8 +69,12 @@ def inflected(new: str, inflection: Inflection, number: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def _is_lengthened(form: str, clitic: str) -> bool:
-    return re.search(r"ns[aä]" + "[a-zäö]*" * bool(clitic) + r"(?: |$)", form) is None
+def _has_other_suffix(form: str, inflection: Inflection) -> bool:
+    """Whether the word's third-person suffix is of the other kind than the older word's (*-nsä* for *työssään*)."""
+    clitic = "[a-zäö]*" if inflection.clitic else ""
+    if inflection.lengthened:
+        return re.search(f"ns[aä]{clitic}$", form) is not None  # tiiminsä jäsenelle has none on its last word
+    return re.search(f"ns[aä]{clitic}(?: |$)", form) is None
 
 
 def _number(number: str, old: str, new: str) -> str:

@@ -168,6 +168,8 @@ class Drafter:
         opening = ""
         for half, joint in _SUSPENDED_HALF.findall(before.group()):
             tails = shared_parts(half.lower(), written)
+            if carrier and carrier.after and nominal_kind(half.lower()) != "other":
+                tails = tails[-1:]  # muutto- ja etätyöpotentiaali share potentiaali; lähi- is no word by itself
             if not tails or (" " not in first and any(first.endswith(tail.lower()) for tail in tails)):
                 return draft
             opening += f"{half}{tails[0]}{_spaced(joint)}"
