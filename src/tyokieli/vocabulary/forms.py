@@ -15,6 +15,9 @@ from tyokieli.language.voikko import LONGEST_WORD, Analysis, analyze
 
 _SHORTEST_TAIL = 3  # läsnä|työ
 _SHORTEST_HEAD = 3
+LONGEST = 60
+"""Longer unknown words, in letters, are not taken apart: each would take its time, and none is a word."""
+
 VOIKKO_NAMES = {
     "Abe": "vajanto",
     "Abl": "ulkoeronto",
@@ -180,7 +183,7 @@ def _modifier(segment: str) -> tuple[str, ...]:
 
 def _by_tail(form: str) -> tuple[FormReading, ...]:
     """A compound with a first part that Voikko does not combine: himatoimisto, läsnätyö. The longest tail counts."""
-    if not form.isalpha():
+    if not form.isalpha() or len(form) > LONGEST:
         return ()
     for cut in range(_SHORTEST_HEAD, len(form) - _SHORTEST_TAIL + 1):
         nouns = [reading for reading in known(form[cut:]) if reading.case and not reading.verb]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from tyokieli.vocabulary.concepts import MatchKind
-from tyokieli.vocabulary.forms import VOIKKO_NAMES, FormReading, clean, is_known, known, read, read_half
+from tyokieli.vocabulary.forms import LONGEST, VOIKKO_NAMES, FormReading, clean, is_known, known, read, read_half
 from tyokieli.vocabulary.index import Hit, Index, LabelRef, Phrase
 from tyokieli.vocabulary.misspellings import dotted, spoken
 
@@ -64,7 +64,7 @@ class PieceReader:
                 piece = self._half(form)
             elif self._index.may_hold(form, lemma):
                 piece = self._word(form, lemma, token, name)
-            elif not name and self._index.anchors.may_be_near(form) and not is_known(form):
+            elif not name and len(form) <= LONGEST and self._index.anchors.may_be_near(form) and not is_known(form):
                 piece = next(self._corrected(form), _NOTHING)
             else:
                 continue
@@ -80,8 +80,8 @@ class PieceReader:
     def _word(self, form: str, lemma: str, token: Token, name: bool) -> Piece:
         readings = _with_lemma(form, lemma, token)
         piece = self._piece(form, readings, "word")
-        known_or_name = name or any(reading.known for reading in readings)
-        if piece.hits or piece.phrases or known_or_name or not self._index.anchors.may_be_near(form):
+        settled = name or len(form) > LONGEST or any(reading.known for reading in readings)
+        if piece.hits or piece.phrases or settled or not self._index.anchors.may_be_near(form):
             return piece
         return next(self._corrected(form), piece)
 
