@@ -11,6 +11,8 @@ from tyokieli.vocabulary.concepts import Concept, ContextTest
 from tyokieli.vocabulary.forms import FormReading, readings_of
 from tyokieli.vocabulary.index import Hit
 
+_FARTHEST = 60  # words each way: a list without a full stop is no context
+
 
 def means(
     concept: Concept, label: str, doc: Doc, first: int, last: int, hit: Hit | None, inseparable: Set[str]
@@ -77,15 +79,17 @@ def _is_attribute(doc: Doc, place: int, readings: Sequence[FormReading], owned: 
 
 
 def _before(doc: Doc, place: int) -> Iterator[Token]:
-    while place > 0 and not doc[place].is_sent_start:
-        place -= 1
-        yield doc[place]
+    for position in range(place, max(0, place - _FARTHEST), -1):
+        if doc[position].is_sent_start:
+            return
+        yield doc[position - 1]
 
 
 def _after(doc: Doc, place: int) -> Iterator[Token]:
-    while place + 1 < len(doc) and not doc[place + 1].is_sent_start:
-        place += 1
-        yield doc[place]
+    for token in doc[place + 1 : place + 1 + _FARTHEST]:
+        if token.is_sent_start:
+            return
+        yield token
 
 
 def _base_forms(token: Token, inseparable: Set[str]) -> tuple[str, ...]:

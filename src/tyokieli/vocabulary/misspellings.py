@@ -89,8 +89,8 @@ class Anchors:
             for shorter in sorted({anchor, *_deletions(anchor)}):
                 self._deletions.setdefault(shorter, []).append(anchor)
         self._lengths = sorted({length + change for length in lengths for change in (-1, 0, 1)}, reverse=True)
-        # One error leaves one of two stretches as it was, four letters of a long anchor or three of a short one; for the
-        # second, how far it is from the anchor's first letter, which is taken to be right.
+        # One error leaves one of two stretches as it was, four letters of a long anchor or three of a short one. With
+        # each: how far it is from the anchor's first letter, which is taken to be right, and that letter.
         self._stretches: dict[str, set[tuple[int, str]]] = {}
         for anchor in sorted(self._exact):
             folded = anchor.translate(_FRONT)
