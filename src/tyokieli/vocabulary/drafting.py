@@ -73,7 +73,8 @@ class Drafter:
         written = re.sub(r"[\s-]+", "", match.text) if match.kind == "split" else match.text
         if written.endswith("-"):
             return self._half(match, written, concept, new)
-        draft = self.word(match, written, tokens[-1], concept, new)
+        token = tokens[0] if match.kind == "word" else tokens[-1]  # the tokeniser may part atk:nsa
+        draft = self.word(match, written, token, concept, new)
         return self._with_halves_before(draft, written, concept) if draft else None
 
     def word(self, match: TermMatch, written: str, token: Token, concept: Concept, new: str) -> Draft | None:

@@ -21,9 +21,10 @@ from tyokieli.vocabulary.choosing import Choice, choose, kept_by
 from tyokieli.vocabulary.composing import recase
 from tyokieli.vocabulary.concepts import Concept, Replacement, TermMatch
 from tyokieli.vocabulary.drafting import Draft, Drafter
-from tyokieli.vocabulary.nominals import nominal_kind
+from tyokieli.vocabulary.nominals import is_spelt, nominal_kind
 
 _LONGEST_LETTER_WORD = 3
+_ENDING = re.compile(r":[a-zäö]+\b")
 _Options = Sequence[tuple[Concept, Replacement]]
 
 
@@ -87,6 +88,7 @@ class _Rewriter:
         self.by_end: dict[int, list[TermMatch]] = defaultdict(list)
         for match in sorted(matches, key=lambda match: (match.start, -match.end)):
             if match.status == "vanha":
+                match = _with_ending(match, self.text)
                 self.places[match.start, match.end].append(match)
                 self.by_end[match.end].append(match)
         self.target = _known_target(target, vocabulary.concepts)
@@ -280,6 +282,14 @@ def _is_shouted(match: TermMatch, sentence: Span | None) -> bool:
         return True
     others = [token.text for token in sentence if token.is_alpha and len(token.text) > _LONGEST_LETTER_WORD]
     return bool(others) and all(text.isupper() for text in others)
+
+
+def _with_ending(match: TermMatch, text: str) -> TermMatch:
+    """A letter word with the ending after its colon, which may be a token of its own (*atk:nsa*)."""
+    ending = _ENDING.match(text, match.end)
+    if ending is None or not is_spelt(match.text.lower()):
+        return match
+    return replace(match, end=ending.end(), text=match.text + ending.group())
 
 
 def _add(changes: list[Change], change: Change, match: TermMatch) -> None:

@@ -76,7 +76,8 @@ class Word:
         else:
             found = self._verified(case, number, suffix, self._with_suffix(case, number, suffix))
         ending = "".join(self._clitic(clitic) for clitic in clitics)
-        return tuple(form + ending for form in found)
+        # ICT:kin: a letter word has its colon before a clitic, too
+        return tuple((f"{form}:" if ending and f"{form}:" in self.stems else form) + ending for form in found)
 
     def _with_suffix(self, case: str, number: str, suffix: str) -> list[str]:
         a = self.harmony.a
