@@ -40,7 +40,7 @@ BATCH = 4_000  # texts whose rows are held in memory at a time
 SHARPNESS = 6.0  # of seeds alone: log-odds a unit of evidence is worth
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
 NOTHING_SAID = 0.12  # evidence below which a text of perspectives of one's own belongs to none of them
-BUILTIN_NOTHING_SAID = 0.18  # the same for the five, whose outside class has seeds of its own
+BUILTIN_NOTHING_SAID = 0.15  # the same for the five, whose outside class has seeds of its own
 CERTAIN = 12.0  # log-odds of a label that the user gave
 
 
