@@ -1,6 +1,6 @@
 """What a rewriting gives: the new text, its changes and what is only suggested. Plain values that show themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 
@@ -62,3 +62,18 @@ class Modernized:
             pieces.append(f'<del>{escape(change.old)}</del> <ins title="{title}">{escape(change.new)}</ins>')
             place = change.end
         return f'<p style="white-space: pre-wrap">{"".join(pieces)}{escape(self.original[place:])}</p>'
+
+
+def add_change(changes: list[Change], change: Change, start: int) -> None:
+    """Add a change, unless its term, which begins at `start`, was part of the one before it (*etä- ja lähityö*)."""
+    if changes and changes[-1].start >= change.start and changes[-1].end <= start:
+        change = _folded(changes.pop(), change)
+    if not changes or changes[-1].end <= change.start:
+        changes.append(change)
+
+
+def _folded(half: Change, whole: Change) -> Change:
+    """One change of two: the half of a coordination that a later term gave its last part back (*esimies-*)."""
+    old, new = half.old.rstrip("-"), half.new.rstrip("-")
+    texts = [text.replace(old, new, 1) for text in (whole.new, *whole.alternatives)]
+    return replace(whole, new=texts[0], alternatives=tuple(texts[1:]))

@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Span, Token
 from tyokieli.language.normalisation import normalise
 from tyokieli.vocabulary.agreement import held
 from tyokieli.vocabulary.carriers import Carrier, Inflection, carrier_of, respelt_carrier_of
-from tyokieli.vocabulary.composing import Composed, compose, inflected, shared_parts, suspended, verb_phrase
+from tyokieli.vocabulary.composing import Composed, compose, shared_parts, suspended
 from tyokieli.vocabulary.concepts import Concept, Label, TermMatch
+from tyokieli.vocabulary.derivations import completed, derived, in_other_unit, left_out
 from tyokieli.vocabulary.inflection import inflect, parts_of
 from tyokieli.vocabulary.nominals import nominal_kind
 
@@ -23,14 +24,11 @@ _SUSPENDED_BEFORE = re.compile(rf"(?:[^\W\d_]+-{_JOINT})+\Z")
 _SUSPENDED_AFTER = re.compile(rf"{_JOINT}(?:[^\W\d_]+-{_JOINT})*(?P<full>[^\W\d_][\w-]*)")
 _FAR = 100  # characters within which the other half of a coordination is looked for
 
-# Short forms of compounds whose middle part is left out: etäpäivä is etätyöpäivä.
-_ELLIPTIC = ("päivä", "viikko", "jakso", "vuoro")
 # Verbs with which etänä says where somebody is, not how something is done.
 _STAYING = frozenset({"olla", "jäädä", "pysyä", "pysytellä"})
 # Colloquial names of a place or a doer found under a kind of work (himakonttori): no newer term says the same.
 # The same holds of names of doers and of being such a one (konttoristi, esimiehyys).
 _OTHER_THINGS = ("konttori", "toimisto", "duunari", "isti", "yys", "uus")
-_UNITS = ("vuosi", "kuukausi", "viikko", "päivä", "tunti")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +77,15 @@ class Drafter:
 
     def word(self, match: TermMatch, written: str, token: Token, concept: Concept, new: str) -> Draft | None:
         """New text for an occurrence in one word, `written` as a whole, whatever stands beside it."""
-        derived = _derived(normalise(written).lower(), concept.label, new, token)
-        if derived:
-            return _draft_of(match, derived, None)
+        composed = derived(normalise(written).lower(), concept.label, new, token)
+        if composed:
+            return _draft_of(match, composed, None)
         if match.label != concept.label and nominal_kind(match.label) == "other":
             return self._uninflected(match, token, new)
         missing = concept.label.removeprefix(match.label)
         if match.label and missing.startswith("-") and new.endswith(missing):
             return self.word(match, written, token, _named(concept, match.label), new.removesuffix(missing))
-        unit = _counted(match.label, concept.label, new)
+        unit = in_other_unit(match.label, concept.label, new)
         if unit:
             return self.word(match, written, token, _named(concept, match.label), unit)
         if match.label.endswith(_OTHER_THINGS) and not concept.label.endswith(_OTHER_THINGS):
@@ -96,9 +94,9 @@ class Drafter:
         if found is None or (token.pos_ == "VERB" and not found[1].after and match.kind == "word"):
             return None
         old, carrier = found
-        missing = _elliptic(old, concept.label) if old != concept.label and not carrier.after else ""
+        missing = left_out(old, concept.label) if old != concept.label and not carrier.after else ""
         if missing:
-            return self.word(match, _completed(written, concept.label, missing), token, concept, new)
+            return self.word(match, completed(written, concept.label, missing), token, concept, new)
         inflection = held(carrier, token)
         composed = compose(carrier, old, new, inflection)
         return _draft_of(match, composed, inflection) if composed else None
@@ -226,32 +224,6 @@ def _draft_of(match: TermMatch, composed: Composed, inflection: Inflection | Non
     return Draft(match.start, match.end, composed.texts, composed.number, inflection)
 
 
-def _derived(form: str, old: str, new: str, token: Token) -> Composed | None:
-    """Words derived from an older term in -työ: *etätyöskentely*, *etätyöskennellä*, *etätyöläinen*."""
-    if not form.startswith(old) or not old.endswith("työ") or not new.endswith("työ"):
-        return None
-    rest = form.removeprefix(old)
-    if rest.startswith("läi"):
-        carrier = carrier_of(form, old + "läinen")
-        inflection = held(carrier, token) if carrier else None
-        if inflection is None:
-            return None
-        if " " not in new:
-            return Composed((new + rest,))
-        genitive = inflect(new, "Gen", "Sing")[0]
-        return Composed(tuple(f"{genitive} {form}" for form in inflected("tekijä", inflection, inflection.number)))
-    if rest.startswith("sken"):
-        noun = carrier_of(form, old + "skentely")
-        inflection = held(noun, token) if noun else None
-        if inflection:
-            return Composed(inflected(new + "skentely", inflection, inflection.number))
-        following = token.nbor(1) if token.i + 1 < len(token.doc) else token
-        attribute = following.pos_ in {"NOUN", "ADJ"} and following.morph.get("Case", []) == ["Nom"]
-        phrases = verb_phrase("työ" + rest, new, attribute)
-        return Composed(phrases) if phrases else None
-    return None
-
-
 def _carried(written: str, labels: Sequence[str]) -> tuple[str, Carrier] | None:
     """The label that the word holds and how; labels as they are written before any that it may be a slip for."""
     names = dict.fromkeys(label for label in labels if label)
@@ -266,28 +238,9 @@ def _carried(written: str, labels: Sequence[str]) -> tuple[str, Carrier] | None:
     return None
 
 
-def _counted(label: str, full: str, new: str) -> str:
-    """The newer term in the unit of the label: *miestyöpäivä*, found under *miestyövuosi*, is *henkilötyöpäivä*."""
-    unit = next((unit for unit in _UNITS if full.endswith(unit) and new.endswith(unit)), "")
-    other = next((other for other in _UNITS if other != unit and label == full.removesuffix(unit) + other), "")
-    return new.removesuffix(unit) + other if unit and other else ""
-
-
 def _named(concept: Concept, label: str) -> Concept:
     # tyky stands for tyky-toiminta, so tyhy will do for tyhy-toiminta
     return replace(concept, labels=(Label(label),))
-
-
-def _elliptic(label: str, full: str) -> str:
-    """The part that an elliptic label leaves out: etäpäivä of etätyö leaves out työ."""
-    ending = next((ending for ending in _ELLIPTIC if label.endswith(ending)), "")
-    start = label.removesuffix(ending)
-    return full.removeprefix(start) if ending and full.startswith(start) else ""
-
-
-def _completed(written: str, full: str, missing: str) -> str:
-    start = len(full) - len(missing)
-    return written[:start] + missing + written[start:]
 
 
 def _between(tokens: Span, label: str) -> list[str]:

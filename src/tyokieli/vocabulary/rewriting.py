@@ -16,7 +16,7 @@ from tyokieli.errors import SettingsError
 from tyokieli.vocabulary import protected
 from tyokieli.vocabulary.agreement import agreeing_attributes
 from tyokieli.vocabulary.carriers import carrier_of
-from tyokieli.vocabulary.changes import Change, Modernized
+from tyokieli.vocabulary.changes import Change, Modernized, add_change
 from tyokieli.vocabulary.choosing import Choice, choose, kept_by
 from tyokieli.vocabulary.composing import recase
 from tyokieli.vocabulary.concepts import Concept, Replacement, TermMatch
@@ -104,7 +104,7 @@ class _Rewriter:
                 if change and not applied:
                     suggestions.append(change)
                 elif change:
-                    _add(changes, change, match)
+                    add_change(changes, change, match.start)
         pieces, place = [], 0
         for change in changes:
             pieces += [self.text[place : change.start], change.new]
@@ -290,21 +290,6 @@ def _with_ending(match: TermMatch, text: str) -> TermMatch:
     if ending is None or not is_spelt(match.text.lower()):
         return match
     return replace(match, end=ending.end(), text=match.text + ending.group())
-
-
-def _add(changes: list[Change], change: Change, match: TermMatch) -> None:
-    """Add a change, unless its term was part of the one before it (*etä- ja lähityö*)."""
-    if changes and changes[-1].start >= change.start and changes[-1].end <= match.start:
-        change = _folded(changes.pop(), change)
-    if not changes or changes[-1].end <= change.start:
-        changes.append(change)
-
-
-def _folded(half: Change, whole: Change) -> Change:
-    """One change of two: the half of a coordination that a later term gave its last part back (*esimies-*)."""
-    old, new = half.old.rstrip("-"), half.new.rstrip("-")
-    texts = [text.replace(old, new, 1) for text in (whole.new, *whole.alternatives)]
-    return replace(whole, new=texts[0], alternatives=tuple(texts[1:]))
 
 
 def _why(choice: Choice) -> str:
