@@ -80,7 +80,9 @@ def test_loans_letter_words_and_words_in_no_dictionary(phrase, partitive, illati
     assert (inflect(phrase, "Par")[0], inflect(phrase, "Ill")[0]) == (partitive, illative)
 
 
-@pytest.mark.parametrize("phrase", ["opinnot", "alkeet", "yhteiset pelisäännöt", "atk-taidot", "talkoot", "sakset", "häät", "etkot"])
+@pytest.mark.parametrize(
+    "phrase", ["opinnot", "alkeet", "yhteiset pelisäännöt", "atk-taidot", "talkoot", "sakset", "häät", "etkot"]
+)
 def test_plural_phrase_has_no_singular(phrase):
     assert phrase_number(phrase) == "Plur"
     assert inflect(phrase, "Ine", "Sing") == ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from tyokieli.language.normalisation import normalise
+from tyokieli.language.voikko import analyze
 from tyokieli.vocabulary.agreement import held
 from tyokieli.vocabulary.carriers import Carrier, Inflection, carrier_of, respelt_carrier_of
 from tyokieli.vocabulary.composing import Composed, compose, shared_parts, suspended
@@ -91,8 +92,8 @@ class Drafter:
         if match.label.endswith(_OTHER_THINGS) and not concept.label.endswith(_OTHER_THINGS):
             return None
         found = _carried(written, (concept.label, match.label))
-        if found is None or (token.pos_ == "VERB" and not found[1].after and match.kind == "word"):
-            return None
+        if found is None or (token.pos_ == "VERB" and not analyze(normalise(written).lower())):
+            return None  # etäpalaveroimme is no slip for etäpalaverimme
         old, carrier = found
         missing = left_out(old, concept.label) if old != concept.label and not carrier.after else ""
         if missing:
