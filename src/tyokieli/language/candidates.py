@@ -42,19 +42,19 @@ class Analysed:
     """One of Voikko's analyses in the terms that the operations are learned in.
 
     `signatures` are the attributes that decide between operations, from the broadest to the narrowest; `lemmas` the
-    lemma that each operation gives; `parts` how many parts the word has, `modifier` all but the last as written.
-    `source` says how Voikko came to know the form: "v" as it stands, "c" in other capitals, "h" by the part after its
-    last hyphen, "j" with its hyphens left out, "k" without a clitic, "t" by its tail, "r" respelled (then `change`).
+    lemma that each operation gives; `parts` how many parts the word has. `source` says how Voikko came to know the form:
+    "v" as it stands, "c" in other capitals, "h" by the part after its last hyphen, "j" with its hyphens left out, "k"
+    without a clitic, "t" by its tail, "r" respelled (then `change` names how). Verbs and nouns of one `key` have the same
+    features; it is empty where they may differ.
     """
 
     analysis: Analysis
     signatures: tuple[str, ...]
     lemmas: dict[str, str]
     parts: int
-    modifier: str = ""
     source: str = "v"
     change: str = ""
-    head: str = ""
+    key: tuple[str, ...] = ()
 
 
 def analysed(form: str, plurals: Mapping[str, str] = _NO_PLURALS) -> list[Analysed]:
@@ -140,7 +140,7 @@ def _with_head(one: Analysed, head: str, source: str) -> Analysed:
             lemmas[operation] = head + lemma
             if head[-1] in "-–":
                 lemmas[operation + "-"] = head.replace("-", "").replace("–", "") + lemma
-    return replace(one, lemmas=lemmas, parts=one.parts + 1, modifier=head.lower(), source=source, head=head)
+    return replace(one, lemmas=lemmas, parts=one.parts + 1, source=source)
 
 
 def _known(form: str, source: str, plurals: Mapping[str, str]) -> list[Analysed]:
@@ -152,8 +152,10 @@ def _known(form: str, source: str, plurals: Mapping[str, str]) -> list[Analysed]
             for operation, lemma in _lemmas(form, analysis, parts, plurals):
                 if lemma not in lemmas.values():
                     lemmas[operation] = lemma
-            modifier = "".join(part.surface for part in parts[:-1])
-            found.append(Analysed(analysis, _signatures(analysis), lemmas, len(parts) or 1, modifier, source))
+            attributes = _attributes(analysis)
+            key = attributes if _is_plain(analysis) else ()
+            signatures = _signatures(attributes)
+            found.append(Analysed(analysis, signatures, lemmas, len(parts) or 1, source, "", key))
     return found
 
 
@@ -166,12 +168,42 @@ def _has_parts(analysis: Analysis) -> bool:
     )
 
 
-def _signatures(analysis: Analysis) -> tuple[str, ...]:
-    broad = analysis.get("CLASS", "") + ("-" if "-" in analysis["BASEFORM"] else "")
-    kind = f"{broad} {analysis.get('PARTICIPLE') or analysis.get('MOOD', '')} {analysis.get('COMPARISON', '')[:1]}"
-    case = f"{kind} {analysis.get('SIJAMUOTO', '')}"
-    possessed = "px" if "POSSESSIVE" in analysis else ""
-    return broad, kind, case, f"{case} {analysis.get('NUMBER', '')[:1]}{possessed}"
+_ATTRIBUTES = (
+    "CLASS",
+    "SIJAMUOTO",
+    "NUMBER",
+    "POSSESSIVE",
+    "COMPARISON",
+    "PARTICIPLE",
+    "MOOD",
+    "TENSE",
+    "PERSON",
+    "NEGATIVE",
+)
+_signed: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def _attributes(analysis: Analysis) -> tuple[str, ...]:
+    hyphen = "-" if "-" in analysis["BASEFORM"] else ""
+    return (hyphen, *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
+
+
+def _signatures(attributes: tuple[str, ...]) -> tuple[str, ...]:
+    found = _signed.get(attributes)
+    if found is None:
+        hyphen, broad, case, number, possessive, degree, participle, mood, *_ = attributes
+        broad += hyphen
+        kind = f"{broad} {participle or mood} {degree[:1]}"
+        case = f"{kind} {case}"
+        narrow = f"{case} {number[:1]}{'px' if possessive else ''}"
+        found = _signed[attributes] = (broad, kind, case, narrow)
+    return found
+
+
+def _is_plain(analysis: Analysis) -> bool:
+    # Clitics, negation and the second infinitive's voice are read from Voikko's output, not from the attributes.
+    output = analysis.get("FSTOUTPUT", "")
+    return not ("[F" in output or "[Lk]" in output or output.endswith("[Ef]") or analysis.get("MOOD") == "E-infinitive")
 
 
 def _lemmas(
@@ -236,47 +268,8 @@ def _plain_lemmas(
             yield "parts", joined.title() if base[:1].isupper() else joined
 
 
-_ATTRIBUTES = (
-    "CLASS",
-    "SIJAMUOTO",
-    "NUMBER",
-    "POSSESSIVE",
-    "COMPARISON",
-    "PARTICIPLE",
-    "MOOD",
-    "TENSE",
-    "PERSON",
-    "NEGATIVE",
-)
-_remembered: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-
-def features(analysis: Analysis, upos: str, lemma: str) -> tuple[str, ...]:
+def features(analysis: Analysis, upos: str, lemma: str) -> Iterator[str]:
     """FEATS of the analysis under `upos`: more than one where the form alone does not tell (mene, tekisi, autoni)."""
-    key = _key(analysis, upos, lemma)
-    found = _remembered.get(key) if key else None
-    if found is None:
-        found = tuple(_features(analysis, upos, lemma))
-        if key:
-            _remembered[key] = found
-    return found
-
-
-def _key(analysis: Analysis, upos: str, lemma: str) -> tuple[str, ...]:
-    """What the features depend on, where that is less than the whole analysis; otherwise empty."""
-    output = analysis.get("FSTOUTPUT", "")
-    if "[F" in output or "[Lk]" in output or output.endswith("[Ef]") or analysis.get("MOOD") == "E-infinitive":
-        return ()  # clitics and voice are read from the output
-    if upos == "ADJ":
-        if len(lemma) < 6:
-            return ()
-        return (upos, lemma[-3:], *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
-    if upos in ("NOUN", "PROPN", "VERB", "AUX"):
-        return (upos, *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
-    return ()
-
-
-def _features(analysis: Analysis, upos: str, lemma: str) -> Iterator[str]:
     plain = morphology.feats(analysis, upos, lemma)
     yield plain
     if "[psor]" in plain:

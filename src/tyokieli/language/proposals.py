@@ -4,7 +4,7 @@ Gives each candidate the features that depend on the form alone. Which candidate
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import log
 
@@ -15,11 +15,16 @@ from tyokieli.language.model import Wordlists
 from tyokieli.language.readings import Reading
 
 _CAPITALS = frozenset(("PROPN", "X", "SYM", "PUNCT"))
+_ALIKE = frozenset(("NOUN", "PROPN", "VERB", "AUX"))  # their features do not depend on the lemma
 _UNLIKELY = 0.01  # operations rarer than this under their signature are not proposed
 
 
 Group = tuple[str | int | bool, ...]
 """A bundle of features that go together: its first item names the bundle, see `features_of`."""
+
+
+Step = tuple[str, str, float, tuple[tuple[str, str], ...]]
+"""Operation, UPOS, log-probability, and (FEATS, tag) pairs, none where they depend on the lemma."""
 
 
 @dataclass(slots=True)
@@ -63,7 +68,7 @@ class Proposer:
         self.guesser = guesser
         self._tags: dict[tuple[str, str], str] = {}
         self._cases: dict[str, str] = {}
-        self._priors: dict[tuple[str, ...], list[tuple[str, str, float]]] = {}
+        self._plans: dict[tuple[str, ...], list[Step]] = {}
 
     def candidates(self, form: str) -> list[Candidate]:
         """Every candidate of `form`, which is normalised; never empty."""
@@ -76,49 +81,67 @@ class Proposer:
         seen = self.lexicon.forms.get(form.lower(), ())
         total = sum([known.count for known in seen])
         for known in seen:
-            candidate = self._add(found, known.lemma, known.upos, known.feats, "l")
+            candidate = self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "l")
             candidate.lexical += known.count
         if source[:1] != "v" or form[:1].isupper():
             for guess in self.guesser.guesses(form, 6 if source[:1] != "v" else 3):
-                candidate = self._add(found, guess.lemma, guess.upos, guess.feats, "g")
+                candidate = self._add(
+                    found, guess.lemma, guess.upos, guess.feats, self._tag(guess.upos, guess.feats), "g"
+                )
                 if guess.score > candidate.guess:
                     candidate.guess = guess.score
         clitic = CLITICS.search(form.lower())
         if clitic and not seen and clitic.start() > 1:
             # kotonakin: what the treebank says of kotona
             for known in self.lexicon.forms.get(form[: clitic.start()].lower(), ()):
-                self._add(found, known.lemma, known.upos, known.feats, "L")
+                self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "L")
         if not found:
-            self._add(found, form, "X", "", "x")
+            self._add(found, form, "X", "", self._tag("X", ""), "x")
         candidates = list(found.values())
         self._describe(form, candidates, total, source or "u")
         return candidates
 
     def _from_voikko(self, found: dict[tuple[str, str], Candidate], one: Analysed) -> None:
-        priors = self._priors.get(one.signatures)
-        if priors is None:
-            priors = self._priors[one.signatures] = [
-                (operation, upos, log(probability))
-                for (operation, upos), probability in sorted(self.lexicon.priors(one.signatures).items())
-                if probability >= _UNLIKELY
-            ]
-        for operation, upos, prior in priors:
+        plan = self._plans.get(one.key)
+        if plan is None:
+            plan = self._plan(one)
+            if one.key:
+                self._plans[one.key] = plan
+        source = one.source[0]
+        for operation, upos, prior, ready in plan:
             lemma = one.lemmas.get(operation)
             if not lemma:
                 continue
-            for feats in features(one.analysis, upos, lemma):
-                candidate = self._add(found, lemma, upos, feats, one.source[0])
-                if candidate.analysed is None or prior > candidate.prior:
+            for feats, tag in ready or self._tagged(upos, features(one.analysis, upos, lemma)):
+                candidate = self._add(found, lemma, upos, feats, tag, source)
+                if not candidate.operation or prior > candidate.prior:
                     candidate.analysed, candidate.operation, candidate.prior = one, operation, prior
                     candidate.feats = feats
 
-    def _add(
-        self, found: dict[tuple[str, str], Candidate], lemma: str, upos: str, feats: str, source: str
-    ) -> Candidate:
+    def _plan(self, one: Analysed) -> list[Step]:
+        """What analyses like this propose: operation, UPOS, log-probability, and FEATS with tags if all share them."""
+        steps = []
+        for (operation, upos), probability in sorted(self.lexicon.priors(one.signatures).items()):
+            if probability >= _UNLIKELY:
+                ready: tuple[tuple[str, str], ...] = ()
+                if one.key and upos in _ALIKE:
+                    ready = self._tagged(upos, features(one.analysis, upos, one.analysis["BASEFORM"]))
+                steps.append((operation, upos, log(probability), ready))
+        return steps
+
+    def _tagged(self, upos: str, feats: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        return tuple((one, self._tag(upos, one)) for one in feats)
+
+    def _tag(self, upos: str, feats: str) -> str:
         tag = self._tags.get((upos, feats))
         if tag is None:
             tag = self._tags[upos, feats] = core_tag(upos, feats)
             self._cases[tag] = _case(tag)
+        return tag
+
+    def _add(
+        self, found: dict[tuple[str, str], Candidate], lemma: str, upos: str, feats: str, tag: str, source: str
+    ) -> Candidate:
         lower = lemma.lower()
         candidate = found.get((lower, tag))
         if candidate is None:
