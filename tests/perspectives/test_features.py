@@ -12,27 +12,28 @@ from sklearn.pipeline import make_pipeline
 
 import tyokieli
 from tyokieli import LemmaVectorizer
-from tyokieli.perspectives.features import Analyzed, analyzed, default_pipeline, lexical_units
+from tyokieli.language.reader import reader
+from tyokieli.perspectives.features import Analyzed, analyzed, lexical_units
 
 TEXTS = ["Esimies pyytää palautetta.", "Palautetta saa esimieheltä harvoin.", "Etäyhteys katkeaa aina kotona."]
 
 
 def test_compound_parts_follow_their_word_and_are_told_apart():
-    units = lexical_units(default_pipeline()("Etätyökäytännöt yhtenäisiksi!"))
+    units = lexical_units(reader()("Etätyökäytännöt yhtenäisiksi!"))
     assert units == ["etätyökäytäntö", "+etä", "+työ", "+käytäntö", "yhtenäinen"]
 
 
 def test_function_words_numbers_and_masks_are_left_out():
-    assert lexical_units(default_pipeline()("Ja se oli 3 [NIMI] tai [PUHELIN]!")) == []
+    assert lexical_units(reader()("Ja se oli 3 [NIMI] tai [PUHELIN]!")) == []
 
 
 def test_units_contain_no_space():
-    units = lexical_units(default_pipeline()("Tämä\u00a0on New\tYorkin  etä-\ntyö 😀 \u200b"))
+    units = lexical_units(reader()("Tämä\u00a0on New\tYorkin  etä-\ntyö 😀 \u200b"))
     assert all(unit and not any(map(str.isspace, unit)) for unit in units)
 
 
 def test_strings_docs_and_analyzed_texts_are_the_same_text():
-    doc = default_pipeline()(TEXTS[0])
+    doc = reader()(TEXTS[0])
     string, from_doc, again = analyzed([TEXTS[0], doc, *analyzed([TEXTS[0]])])
     assert string == from_doc == again == Analyzed(TEXTS[0], ("esimies", "+esi", "+mies", "pyytää", "palaute"))
 

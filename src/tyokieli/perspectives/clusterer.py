@@ -19,10 +19,11 @@ from sklearn.utils.validation import check_is_fitted
 from spacy.tokens import Doc
 
 from tyokieli.errors import ModelError, SettingsError
+from tyokieli.language.reader import reader
 from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.evidence import BUCKETS, Evidence, share, words_of
 from tyokieli.perspectives.explanation import Span, explain_doc
-from tyokieli.perspectives.features import Analyzed, Text, analyzed, default_pipeline
+from tyokieli.perspectives.features import Analyzed, Text, analyzed
 from tyokieli.perspectives.linear import softmax
 from tyokieli.perspectives.prior import Prior, shipped_prior
 from tyokieli.perspectives.seeded import SeededClusterer
@@ -162,7 +163,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
     def explain(self, text: str | Doc) -> dict[str, list[Span]]:
         """Words that speak for each perspective, heaviest first: ``{"ict": [Span(start, end, text, weight)], …}``."""
         check_is_fitted(self)
-        doc = text if isinstance(text, Doc) else default_pipeline()(text)
+        doc = text if isinstance(text, Doc) else reader()(text)
         (read,) = analyzed([doc])
         coefficients = self._base[0] + self._coefficients.toarray()
         seed_scores = coefficients[-len(self.classes_) :]

@@ -5,7 +5,6 @@ Reads the `Doc` of `tyokieli.load()`; does no tokenising or lemmatising of its o
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Self, TypeAlias
 
 import numpy as np
@@ -13,8 +12,9 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
-from spacy.language import Language
 from spacy.tokens import Doc, Token
+
+from tyokieli.language.reader import reader
 
 PART = "+"
 """Marks a compound part among the units: *etätyö* gives ``etätyö``, ``+etä``, ``+työ``."""
@@ -90,19 +90,6 @@ def require_texts(texts: object) -> None:
         raise TypeError(f"Iterable over texts expected, {type(texts).__name__} object received.")
 
 
-@cache
-def default_pipeline() -> Language:
-    """The pipeline of `tyokieli.load()`, loaded once in a process when strings are first read."""
-    from tyokieli.language.pipeline import load
-
-    return load()
-
-
-def _read(strings: Iterable[str]) -> Iterator[Doc]:
-    # what the perspectives do not read need not be looked for
-    return default_pipeline().pipe(strings, disable=["tyokieli_terms"])
-
-
 def analyzed(texts: Iterable[Text]) -> list[Analyzed]:
     """Each of `texts` (strings, Docs, `Analyzed`) as `Analyzed`; only strings are read with the pipeline.
 
@@ -115,7 +102,7 @@ def analyzed(texts: Iterable[Text]) -> list[Analyzed]:
     given = list(texts)
     strings = (text for text in given if isinstance(text, str))
     # the pipeline is not loaded unless there is a string to read
-    docs: Iterator[Doc] = _read(strings) if any(isinstance(text, str) for text in given) else iter(())
+    docs: Iterator[Doc] = reader().pipe(strings) if any(isinstance(text, str) for text in given) else iter(())
     results = []
     for row, text in enumerate(given):
         if isinstance(text, Analyzed):

@@ -19,7 +19,6 @@ from tyokieli.vocabulary.matcher import Matcher
 
 if TYPE_CHECKING:
     import pandas as pd
-    from spacy.language import Language
 
     from tyokieli.vocabulary.changes import Modernized
     from tyokieli.vocabulary.skos import Source
@@ -254,17 +253,9 @@ def _builtin() -> Vocabulary:
 
 
 def _read(text: str) -> Doc:
-    return _pipeline()(text)
+    from tyokieli.language.reader import reader
 
-
-@cache
-def _pipeline() -> "Language":
-    from tyokieli.language.pipeline import load
-
-    nlp = load()
-    if "tyokieli_terms" in nlp.pipe_names:
-        nlp.remove_pipe("tyokieli_terms")
-    return nlp
+    return reader()(text)
 
 
 def _write(path: Path, data: bytes) -> None:
