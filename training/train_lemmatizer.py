@@ -55,7 +55,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / PIPELINE)
     parser.add_argument("--without-dev", action="store_true", help="train on the training part only, to tune on dev")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seeds", type=int, default=3)
     options = parser.parse_args()
     treebanks = options.data / "ud"

@@ -42,10 +42,10 @@ class Analysed:
     """One of Voikko's analyses in the terms that the operations are learned in.
 
     `signatures` are the attributes that decide between operations, from the broadest to the narrowest; `lemmas` the
-    lemma that each operation gives; `parts` how many parts the word has. `source` says how Voikko came to know the form:
-    "v" as it stands, "c" in other capitals, "h" by the part after its last hyphen, "j" with its hyphens left out, "k"
-    without a clitic, "t" by its tail, "r" respelled (then `change` names how). Verbs and nouns of one `key` have the same
-    features; it is empty where they may differ.
+    lemma that each operation gives; `parts` how many parts the word has. `source` says how Voikko came to know the
+    form: "v" as it stands, "c" in other capitals, "h" by the part after its last hyphen, "j" with its hyphens left out,
+    "k" without a clitic, "t" by its tail, "r" respelled (then `change` names how). Verbs and nouns of one `key` have
+    the same features; it is empty where they may differ.
     """
 
     analysis: Analysis
