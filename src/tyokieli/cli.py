@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "csv", "xlsx", "parquet", "jsonl")
 _BAR = 30
+_BUILTIN = "builtin"
 EXAMPLE = "tyokieli analyze ideat.xlsx --group organisaatio --out tulokset"
 
 
@@ -179,7 +180,7 @@ def check(
     """Look for unknown words, clashing labels and missing replacements. Exit status 1 when something was found."""
     from tyokieli.vocabulary.checking import check as problems_of
 
-    problems = problems_of(file)
+    problems = problems_of(_vocabulary(file).concepts, None if file == _BUILTIN else file)
     for problem in problems:
         typer.echo(str(problem))
     if problems:
@@ -209,7 +210,7 @@ def _combined(paths: list[Path] | None) -> "Vocabulary | None":
 def _vocabulary(file: str) -> "Vocabulary":
     from tyokieli.vocabulary.vocabulary import Vocabulary
 
-    return Vocabulary.builtin() if file == "builtin" else Vocabulary.open(file)
+    return Vocabulary.builtin() if file == _BUILTIN else Vocabulary.open(file)
 
 
 def _summarise(analysis: "Analysis", written: list[Path], lang: str) -> None:

@@ -98,7 +98,7 @@ def test_circles_and_clashes_are_told_and_not_fatal(tmp_path: Path) -> None:
         "utf-8",
     )
     assert [match.text for match in Vocabulary.from_skos(path).find("Toimistossa.")] == ["Toimistossa"]
-    told = [str(problem) for problem in check(path)]
+    told = [str(problem) for problem in check(Vocabulary.open(path).concepts, path)]
     assert len(told) == len(set(told))
     assert any("'konttori' belongs to several concepts" in problem and f"{path}:3:" in problem for problem in told)
     assert any("circle: konttori, toimisto" in problem for problem in told)
@@ -107,7 +107,7 @@ def test_circles_and_clashes_are_told_and_not_fatal(tmp_path: Path) -> None:
 
 
 def test_the_built_in_vocabulary_has_nothing_to_mend() -> None:
-    assert check("builtin") == []
+    assert check(Vocabulary.builtin().concepts) == []
     assert Vocabulary.builtin().problems == ()
 
 
@@ -198,7 +198,7 @@ def test_csv_becomes_skos_and_csv_again(tmp_path: Path) -> None:
 def test_missing_replacements_are_told_with_their_line(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("older,newer\npääte,kone\nromppu,\n", "utf-8")
-    assert [str(problem) for problem in check(path)] == [
+    assert [str(problem) for problem in check(Vocabulary.open(path).concepts, path)] == [
         f"{path}:3: 'romppu' is deprecated and has no replacement that is in the file."
     ]
 

@@ -26,25 +26,19 @@ class Problem:
         return place + self.message
 
 
-def check(file: str | Path) -> list[Problem]:
-    """The problems of the vocabulary in `file`, SKOS or CSV; ``"builtin"`` is the built-in one.
-
-    Raises
-    ------
-    VocabularyError
-        When the file cannot be read at all.
+def check(concepts: Sequence[Concept], file: str | Path | None = None) -> list[Problem]:
+    """The problems of `concepts`, with their lines in the `file` that they were read from.
 
     Examples
     --------
-    >>> check("builtin")
+    >>> from tyokieli.vocabulary.vocabulary import Vocabulary
+    >>> check(Vocabulary.builtin().concepts)
     []
     """
-    from tyokieli.vocabulary.vocabulary import Vocabulary  # the face calls this module too
-
-    vocabulary = Vocabulary.builtin() if str(file) == "builtin" else Vocabulary.open(file)
-    lines = [] if str(file) == "builtin" else _lines(Path(file))
-    problems = [*find_problems(vocabulary.concepts), *unknown_words(vocabulary.concepts)]
-    return [Problem(problem.message, _line_of(mention, lines), str(file)) for problem, mention in problems]
+    lines = [] if file is None else _lines(Path(file))
+    name = "" if file is None else str(file)
+    problems = [*find_problems(concepts), *unknown_words(concepts)]
+    return [Problem(problem.message, _line_of(mention, lines), name) for problem, mention in problems]
 
 
 def find_problems(concepts: Sequence[Concept]) -> Iterator[tuple[Problem, str]]:
