@@ -42,7 +42,8 @@ def test_standard_sentences(disambiguator: Disambiguator, text: str, expected: s
 
 
 @pytest.mark.parametrize(
-    ("word", "lemma"), [("oon", "olla"), ("mä", "minä"), ("etätöis", "etätyö"), ("kauheesti", "kauheasti"), ("oisin", "olla")]
+    ("word", "lemma"),
+    [("oon", "olla"), ("mä", "minä"), ("etätöis", "etätyö"), ("kauheesti", "kauheasti"), ("oisin", "olla")],
 )
 def test_spoken_words(disambiguator: Disambiguator, word: str, lemma: str) -> None:
     assert disambiguator.readings(word)[0].lemma == lemma
@@ -51,7 +52,9 @@ def test_spoken_words(disambiguator: Disambiguator, word: str, lemma: str) -> No
 def test_another_mention_supports_a_guess(disambiguator: Disambiguator) -> None:
     words = "Zorblaxin pomo lähti . Zorblaxilla on uusi johtaja . Zorblaxista tuli suuri .".split()
     chosen = disambiguator.choose(words, [0, 4, 9])
-    assert {reading.lemma for word, reading in zip(words, chosen, strict=True) if word.startswith("Zorb")} == {"Zorblax"}
+    assert {reading.lemma for word, reading in zip(words, chosen, strict=True) if word.startswith("Zorb")} == {
+        "Zorblax"
+    }
 
 
 def test_readings_are_never_empty(disambiguator: Disambiguator) -> None:

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from samples import material
+from tests.report.samples import material
 
 from tyokieli.report.html import render
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import PERSPECTIVES, material
+from tests.report.samples import PERSPECTIVES, material
 
 from tyokieli.errors import OutputError, SettingsError
 from tyokieli.report.contents import Material, empty

@@ -3,7 +3,7 @@
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import material
+from tests.report.samples import material
 
 from tyokieli.report.notebook import Mark, analysis_html, marked_html
 from tyokieli.report.quotes import chosen_ids, pieces

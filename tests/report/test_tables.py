@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
-from samples import material
+from tests.report.samples import material
 
 from tyokieli.report.contents import Material
 from tyokieli.report.summary import Summary, summarise

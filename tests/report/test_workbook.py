@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pandas as pd
 import pytest
-from samples import material
+from tests.report.samples import material
 
 import tyokieli
 from tyokieli.cells import restore
