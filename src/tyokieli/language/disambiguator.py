@@ -36,10 +36,10 @@ class Entry:
     possible: str
     capital: str
     guessed: bool = False
-    tag_after: Row = field(default_factory=dict)
-    upos_after: Row = field(default_factory=dict)
-    tag_before: Row = field(default_factory=dict)
-    upos_before: Row = field(default_factory=dict)
+    tag_after: tuple[Row, ...] = ()
+    upos_after: tuple[Row, ...] = ()
+    tag_before: tuple[Row, ...] = ()
+    upos_before: tuple[Row, ...] = ()
     readings: list[Reading | None] = field(default_factory=list)
 
 
@@ -189,15 +189,17 @@ class Disambiguator:
                 after2 = entries[place + 2] if after is not edge and place + 2 not in starts else edge
                 ahead = after.best.upos
                 pair = f"{before.upos} {ahead}"
-                tag1, tag2 = last.tag_after, after.tag_before
-                tag3, tag4, tag5 = (
+                tag_rows = (
+                    *last.tag_after,
+                    *after.tag_before,
                     rows("a" + before.tag, _NONE),
                     rows("s" + before.lemma, _NONE),
                     rows("o" + pair, _NONE),
+                    rows("v", _NONE) if negated else _NONE,
                 )
                 upos_rows = (
-                    last.upos_after,
-                    after.upos_before,
+                    *last.upos_after,
+                    *after.upos_before,
                     rows("e" + before.tag, _NONE),
                     rows(f"f{before2.upos} {before.upos}", _NONE),
                     rows(f"h{ahead} {after2.best.upos}", _NONE),
@@ -205,7 +207,6 @@ class Disambiguator:
                     rows(f"p{'S' if last is edge else ''}{entry.capital}", _NONE),
                 )
                 agree1, agree2 = rows("y" + before.upos, _NONE), rows("z" + ahead, _NONE)
-                tag6 = rows("v", _NONE) if negated else _NONE
                 lemma1, lemma2 = rows("q" + before.upos, _NONE), rows("r" + ahead, _NONE)
                 by_upos: dict[str, float] = {}
                 top = -1e9
@@ -219,18 +220,9 @@ class Disambiguator:
                                 base += row[upos]
                         by_upos[upos] = base
                     score = entry.scores[number] + base
-                    if tag in tag1:
-                        score += tag1[tag]
-                    if tag in tag2:
-                        score += tag2[tag]
-                    if tag in tag3:
-                        score += tag3[tag]
-                    if tag in tag4:
-                        score += tag4[tag]
-                    if tag in tag5:
-                        score += tag5[tag]
-                    if tag in tag6:
-                        score += tag6[tag]
+                    for row in tag_rows:
+                        if tag in row:
+                            score += row[tag]
                     if agree1:
                         score += agree1.get(upos + agreement(candidate, before), 0.0)
                     if agree2:
@@ -276,21 +268,12 @@ class Disambiguator:
         return scores
 
     def _with_rows(self, entry: Entry) -> Entry:
-        tags, uposes = _seen_after(entry)
-        entry.tag_after, entry.upos_after = self._sum(tags), self._sum(uposes)
-        tags, uposes = _seen_before(entry)
-        entry.tag_before, entry.upos_before = self._sum(tags), self._sum(uposes)
+        entry.tag_after, entry.upos_after = map(self._found, _seen_after(entry))
+        entry.tag_before, entry.upos_before = map(self._found, _seen_before(entry))
         return entry
 
-    def _sum(self, values: tuple[str, ...]) -> Row:
-        found = [row for row in map(self._rows.get, values) if row]
-        if len(found) < 2:
-            return found[0] if found else _NONE
-        total: dict[str, float] = {}
-        for row in found:
-            for key, weight in row.items():
-                total[key] = total.get(key, 0.0) + weight
-        return total
+    def _found(self, values: tuple[str, ...]) -> tuple[Row, ...]:
+        return tuple([self._rows[value] for value in values if value in self._rows])
 
     def _reading(self, entry: Entry, number: int) -> Reading:
         reading = entry.readings[number]

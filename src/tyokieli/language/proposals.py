@@ -112,7 +112,9 @@ class Proposer:
             lemma = one.lemmas.get(operation)
             if not lemma:
                 continue
-            for feats, tag in ready or self._tagged(upos, features(one.analysis, upos, lemma)):
+            if not ready or (upos == "ADJ" and len(lemma) < 6):  # eri, koko: adjectives that are not inflected
+                ready = self._tagged(upos, features(one.analysis, upos, lemma))
+            for feats, tag in ready:
                 candidate = self._add(found, lemma, upos, feats, tag, source)
                 if not candidate.operation or prior > candidate.prior:
                     candidate.analysed, candidate.operation, candidate.prior = one, operation, prior
@@ -124,7 +126,7 @@ class Proposer:
         for (operation, upos), probability in sorted(self.lexicon.priors(one.signatures).items()):
             if probability >= _UNLIKELY:
                 ready: tuple[tuple[str, str], ...] = ()
-                if one.key and upos in _ALIKE:
+                if one.key and (upos in _ALIKE or (upos == "ADJ" and one.analysis.get("COMPARISON") == "positive")):
                     ready = self._tagged(upos, features(one.analysis, upos, one.analysis["BASEFORM"]))
                 steps.append((operation, upos, log(probability), ready))
         return steps
