@@ -81,7 +81,7 @@ def _scores(gold: list[GoldSentence], answer: System) -> str:
             words += 1
             lemma += ours.replace("#", "").lower() == token.lemma.lower()
             upos += pos == token.upos
-            feats += _listed(features) == _listed(token.feats)
+            feats += features != "-" and _listed(features) == _listed(token.feats)
     shares = "".join(f"{100 * count / words:>8.2f}" if count else f"{'–':>8}" for count in (lemma, upos, feats))
     return shares + f"{words / seconds:>10.0f}"
 

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import tyokieli
 from training.colloquial import practice
 from training.treebanks import GoldSentence, GoldToken, in_tdt_terms, read_conllu, read_unimorph
 from tyokieli.language import model
@@ -34,6 +35,13 @@ from tyokieli.language.voikko import analyze
 ROOT = Path(__file__).resolve().parents[1]
 FOLDS = 8
 BLOCK = 20  # sentences that stay together in a fold: neighbours share a document and its words
+META = {
+    "name": "tyokieli",
+    "version": tyokieli.__version__,
+    "description": "Finnish lemmas, parts of speech and features: readings of Voikko chosen in context",
+    "license": "CC BY-SA 4.0",
+    "url": "https://universaldependencies.org/treebanks/fi_tdt/",
+}
 CLASSES = {
     "substantiivi": "n",
     "adjektiivi": "a",
@@ -72,7 +80,9 @@ def main() -> None:
     sentences += grammar
     learned = train(sentences, wordlists(options.data, sentences), epochs=options.epochs, seeds=options.seeds)
     model.write(options.out / COMPONENT, learned)
-    create(options.out / COMPONENT).to_disk(options.out)
+    nlp = create(options.out / COMPONENT)
+    nlp.meta = {**nlp.meta, **META}
+    nlp.to_disk(options.out)
     for name, gold in (("tdt-dev", dev), ("ftb-dev", ftb)):
         print(name, score(Disambiguator.load(options.out / COMPONENT), gold))
 
