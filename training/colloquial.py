@@ -57,6 +57,6 @@ def _spoken(token: GoldToken, choice: random.Random) -> GoldToken:
         return token
     pattern, options = choice.choice(rules)
     form = pattern.sub(choice.choice(options), token.form, count=1)
-    if len(form) < 3 or choice.random() < 0.5 and len(token.form) < 5:
+    if len(form) < 3 or (choice.random() < 0.5 and len(token.form) < 5):
         return token
     return GoldToken(form, token.lemma, token.upos, token.feats, token.parts)

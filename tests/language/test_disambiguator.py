@@ -50,7 +50,21 @@ def test_spoken_words(disambiguator: Disambiguator, word: str, lemma: str) -> No
 
 
 def test_another_mention_supports_a_guess(disambiguator: Disambiguator) -> None:
-    words = "Zorblaxin pomo lähti . Zorblaxilla on uusi johtaja . Zorblaxista tuli suuri .".split()
+    words = [
+        "Zorblaxin",
+        "pomo",
+        "lähti",
+        ".",
+        "Zorblaxilla",
+        "on",
+        "uusi",
+        "johtaja",
+        ".",
+        "Zorblaxista",
+        "tuli",
+        "suuri",
+        ".",
+    ]
     chosen = disambiguator.choose(words, [0, 4, 9])
     assert {reading.lemma for word, reading in zip(words, chosen, strict=True) if word.startswith("Zorb")} == {
         "Zorblax"
@@ -63,14 +77,28 @@ def test_readings_are_never_empty(disambiguator: Disambiguator) -> None:
 
 
 def test_sentences_do_not_see_one_another(disambiguator: Disambiguator) -> None:
-    first, second = "Tule tänne".split(), "Kuusi on puu .".split()
+    first, second = ["Tule", "tänne"], ["Kuusi", "on", "puu", "."]
     together = disambiguator.choose([*first, *second], [0, 2])
     assert together == [*disambiguator.choose(first), *disambiguator.choose(second)]
 
 
 def test_the_fast_sum_is_the_one_that_was_trained(disambiguator: Disambiguator, folder: Path) -> None:
     learned = model.read(folder)
-    words = "Mielestäni uusi työaika ei haittaa ketään , vaikka Nokian johto sanoi muuta .".split()
+    words = [
+        "Mielestäni",
+        "uusi",
+        "työaika",
+        "ei",
+        "haittaa",
+        "ketään",
+        ",",
+        "vaikka",
+        "Nokian",
+        "johto",
+        "sanoi",
+        "muuta",
+        ".",
+    ]
     chosen = disambiguator.choose(words)
     entries = [disambiguator._entry(word) for word in words] + [EDGE, EDGE]
     last, before, before2, negated = EDGE, EDGE.best, EDGE.best, False

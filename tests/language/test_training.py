@@ -1,0 +1,63 @@
+"""The training script: the treebanks' tags in one set, and the same tables from the same sentences."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+treebanks = pytest.importorskip("training.treebanks")
+train_lemmatizer = pytest.importorskip("training.train_lemmatizer")
+
+from tyokieli.language import model  # noqa: E402
+
+UNIMORPH = """\
+Jäällä\tjää\tN;ON+ESS;SG
+tehnyt\ttehdä\tV;NOM;SG;V.PTCP;ACT
+eikä\tei\tV;SG;3;NEG;FIN;ACT
+Pohjois-Suomessa\tPohjoisSuomi\tPROPN;IN+ESS;SG
+kun\tkun\tCONJ
+ole\tolla\tAUX;IND;PRS;FIN
+,\t,\t_
+"""
+
+
+def test_unimorph_tags_become_universal_ones(tmp_path: Path) -> None:
+    (tmp_path / "part.tsv").write_text(UNIMORPH, encoding="utf-8")
+    (sentence,) = treebanks.read_unimorph(tmp_path / "part.tsv")
+    assert [(token.lemma, token.upos, token.feats) for token in sentence.tokens] == [
+        ("jää", "NOUN", "Case=Ade|Number=Sing"),
+        ("tehdä", "VERB", "Case=Nom|Number=Sing|PartForm=Past|VerbForm=Part|Voice=Act"),
+        ("ei", "AUX", "Number=Sing|Person=3|Polarity=Neg|VerbForm=Fin|Voice=Act"),
+        ("Pohjois-Suomi", "PROPN", "Case=Ine|Number=Sing"),
+        ("kun", "SCONJ", ""),
+        ("olla", "AUX", "Connegative=Yes|Mood=Ind|Tense=Pres|VerbForm=Fin"),
+        (",", "PUNCT", ""),
+    ]
+
+
+def test_ftb_is_read_by_the_conventions_of_tdt() -> None:
+    def sentence(*tokens: tuple[str, str, str]) -> object:
+        return treebanks.GoldSentence("1", tuple(treebanks.GoldToken(*token, "") for token in tokens))
+
+    tdt = [sentence(("mielestä", "mieli", "NOUN"))]
+    ftb = [sentence(("ne", "ne", "DET"), ("mielestä", "mielestä", "ADP"), ("tasa-arvoa", "tasa-arvo", "NOUN"))]
+    (found,) = treebanks.in_tdt_terms(ftb, tdt)
+    assert [(token.lemma, token.upos) for token in found.tokens] == [
+        ("se", "PRON"),
+        ("", ""),  # the two disagree: it teaches nothing
+        ("tasaarvo", "NOUN"),
+    ]
+
+
+def test_the_same_sentences_give_the_same_bytes(tmp_path: Path) -> None:
+    path = ROOT.parent / "shared" / "data" / "ud" / "tdt-dev.conllu"
+    if not path.exists():
+        pytest.skip("the treebank is not here")
+    sentences = list(treebanks.read_conllu(path))[:60]
+    for folder in ("one", "two"):
+        lists = model.Wordlists({"kissa": "n"}, {"kissa": 3}, {})
+        learned = train_lemmatizer.train(sentences, lists, epochs=1, seeds=1)
+        model.write(tmp_path / folder, learned)
+    assert (tmp_path / "one" / model.FILE).read_bytes() == (tmp_path / "two" / model.FILE).read_bytes()
