@@ -15,7 +15,7 @@ import pandas as pd
 from tyokieli import __version__, counting, road, scaling
 from tyokieli.checkpoints import Checkpoints, digest_of
 from tyokieli.conclusion import conclude
-from tyokieli.corpus.frames import as_frame
+from tyokieli.corpus.frames import as_frame, column_called
 from tyokieli.corpus.labels import known_labels
 from tyokieli.errors import SettingsError
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
@@ -50,7 +50,7 @@ def analyze(
 
     Parameters
     ----------
-    data : DataFrame, list of str or Series
+    data : DataFrame, Dask DataFrame, list of str or Series
         A table with a column ``text`` and, where they are known, ``id``, ``date``, ``title`` and ``source`` (as
         `tyokieli.read` gives them); or plain texts, whose ids are then their places from 1 on.
     vocabulary : Vocabulary or path, optional
@@ -99,11 +99,11 @@ def analyze(
     [['Esimies', 'esimies', 'vanha'], ['avokonttorissa', 'avokonttori', 'vanha']]
     """
     frame = as_frame(data)
-    if group is not None and group not in frame.columns:
-        raise SettingsError(f"There is no column '{group}' to group by; there are: {', '.join(frame.columns[1:])}.")
+    if group is not None:
+        group = column_called(group, data)
     if period not in counting.PERIODS:
         raise SettingsError(f"period is '{period}'; it is one of {', '.join(counting.PERIODS)}.")
-    if chunksize is not None and chunksize < 1:
+    if chunksize is not None and (not isinstance(chunksize, int) or chunksize < 1):
         raise SettingsError(f"chunksize is {chunksize}; give the number of texts to read at a time.")
     if engine not in ("local", "dask"):
         raise SettingsError(f"engine is '{engine}'; it is 'local' or 'dask'.")

@@ -3,18 +3,21 @@
 A partition's tables are written beside their place and moved there when whole: what is found is complete.
 """
 
+import errno
 import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from tyokieli.errors import InputError, OutputError
 
 T = TypeVar("T")
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -43,7 +46,7 @@ class Checkpoints:
         self._folder = folder
         self._signature = dict(signature)
         if resume and self._described.exists():
-            _require_same(json.loads(self._described.read_text(encoding="utf-8")), signature, folder)
+            _require_same(self._read_description(), signature, folder)
         else:
             self.clear()
 
@@ -52,12 +55,10 @@ class Checkpoints:
         finished = {index for index in range(len(parts)) if (self._folder / f"{index:06}").exists()}
         made = run(part for index, part in enumerate(parts) if index not in finished)
         for index in range(len(parts)):
-            if index in finished:
-                yield self._read(index)
-            else:
-                tables = next(made)
-                self._write(index, tables)
-                yield tables
+            if index not in finished:
+                self._write(index, next(made))
+            # What was just made is read back, too: a run that goes on ends in the same bytes as one that does not.
+            yield self._read(index)
 
     def clear(self) -> None:
         """Forget the run."""
@@ -67,26 +68,65 @@ class Checkpoints:
     def _described(self) -> Path:
         return self._folder / "run.json"
 
+    def _read_description(self) -> dict[str, str]:
+        try:
+            return dict(json.loads(self._described.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            raise self._damaged() from None
+
+    def _damaged(self) -> InputError:
+        return InputError(f"What was kept in {self._folder} is damaged. Run again without --resume.")
+
     def _read(self, index: int) -> dict[str, pd.DataFrame]:
         folder = self._folder / f"{index:06}"
-        return {path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))}
+        try:
+            return {path.stem: _unpacked(pd.read_parquet(path)) for path in sorted(folder.glob("*.parquet"))}
+        except (OSError, ValueError, KeyError, TypeError):  # pyarrow's own errors are among these
+            raise self._damaged() from None
 
     def _write(self, index: int, tables: Tables) -> None:
         beside = self._folder / f"{index:06}.part"
         try:
             if not self._described.exists():  # nothing is written before there is something to keep
                 self._folder.mkdir(parents=True, exist_ok=True)
-                self._described.write_text(json.dumps(self._signature, indent=1, sort_keys=True), encoding="utf-8")
+                begun = self._described.with_suffix(".part")
+                begun.write_text(json.dumps(self._signature, indent=1, sort_keys=True), encoding="utf-8")
+                begun.replace(self._described)
             shutil.rmtree(beside, ignore_errors=True)
             beside.mkdir()
             for name, table in tables.items():
-                table.to_parquet(beside / f"{name}.parquet", index=False)
+                _packed(table).to_parquet(beside / f"{name}.parquet", index=False)
             beside.rename(self._folder / f"{index:06}")
         except OSError as error:
-            raise OutputError(
-                f"{self._folder.parent} cannot be written ({error.strerror}). "
-                "Make room there and go on with --resume, or name another folder with --out."
-            ) from None
+            advice = "Make room there and go on with --resume, or name" if error.errno in _FULL else "Name"
+            reason = f"{self._folder.parent} cannot be written ({error.strerror or error})"
+            raise OutputError(f"{reason}. {advice} another folder with --out.") from None
+
+
+def _packed(table: pd.DataFrame) -> pd.DataFrame:
+    """Cells of columns that may hold any kind as JSON: Parquet wants one kind, and makes 1.0 of a 1 beside a gap."""
+    objects = [name for name in table.columns if table[name].dtype == object]
+    packed = table.assign(**{name: [json.dumps(_plain(cell)) for cell in table[name]] for name in objects})
+    packed.attrs = {"objects": objects}
+    return packed
+
+
+def _unpacked(table: pd.DataFrame) -> pd.DataFrame:
+    objects = table.attrs.pop("objects")
+    cells = {name: [_cell(json.loads(cell)) for cell in table[name]] for name in objects}
+    return table.assign(**{name: pd.Series(cells[name], index=table.index, dtype=object) for name in objects})
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, datetime):
+        return {"moment": "" if pd.isna(cell) else cell.isoformat()}
+    if hasattr(cell, "tolist"):  # numpy's numbers and arrays
+        return cell.tolist()
+    return cell if cell is None or isinstance(cell, str | int | float | bool | list) else str(cell)
+
+
+def _cell(value: Any) -> Any:
+    return pd.Timestamp(value["moment"]) if isinstance(value, dict) else value
 
 
 def digest_of(frame: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ stdout, everything else to stderr.
 
 import sys
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -62,10 +63,17 @@ app.add_typer(vocabulary_app, name="vocabulary")
 
 def main() -> None:
     """Run the command: exit status 0 when done, 1 when the input could not be analysed, 2 on wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a pipe on Windows knows no ▇ and no →
+            stream.reconfigure(errors="replace")
     try:
         app()
     except TyokieliError as error:
         _fail(str(error))
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _fail(f"Nothing more can be said on standard output: {error.strerror}. Files that were written are whole.")
     except KeyboardInterrupt:
         _fail("Interrupted. Files that were already written are whole; the others are as they were.", status=130)
 

@@ -186,7 +186,9 @@ class Analysis:
 
         folder = Path(folder)
         for name in TABLES:
-            write_parquet(getattr(self, name), folder / f"{name}.parquet")
+            table = getattr(self, name).copy(deep=False)
+            table.attrs = {"objects": [column for column in table.columns if table[column].dtype == object]}
+            write_parquet(table, folder / f"{name}.parquet")
         self.clusterer.save(folder / "clusterer")
         self.vocabulary.to_skos(folder / "vocabulary.ttl")
         write_json(self.quality, folder / "quality.json")
@@ -203,10 +205,16 @@ class Analysis:
         folder = Path(folder)
         if not (folder / "quality.json").is_file():
             raise InputError(f"{folder} holds no analysis. Name a folder that Analysis.save wrote.")
-        tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+        try:
+            tables = {name: _as_saved(pd.read_parquet(folder / f"{name}.parquet")) for name in TABLES}
+            quality = json.loads((folder / "quality.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:  # pyarrow's and json's own errors are among these
+            raise InputError(
+                f"The analysis in {folder} is damaged ({str(error).splitlines()[0]}). Analyse and save again."
+            ) from None
         return cls(
             **tables,
-            quality=json.loads((folder / "quality.json").read_text(encoding="utf-8")),
+            quality=quality,
             clusterer=PerspectiveClusterer.load(folder / "clusterer"),
             vocabulary=Vocabulary.from_skos(folder / "vocabulary.ttl"),
         )
@@ -249,3 +257,8 @@ class Analysis:
             id_: [(span.start, span.end, span.weight) for span in self.clusterer.explain(text)[perspective]]
             for id_, text, perspective in zip(chosen["id"], chosen["text"], chosen["perspective"], strict=True)
         }
+
+
+def _as_saved(table: pd.DataFrame) -> pd.DataFrame:
+    """Columns of the dtype that they were saved with: pandas 3 reads all texts as one of its own."""
+    return table.astype(dict.fromkeys(table.attrs.pop("objects", ()), object))

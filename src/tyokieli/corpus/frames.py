@@ -1,6 +1,6 @@
 """Texts that are already in memory, as the frame that the road begins with. Reads no files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,9 +23,9 @@ def as_frame(data: object) -> pd.DataFrame:
 
     Parameters
     ----------
-    data : DataFrame, Series or iterable of str
+    data : DataFrame, Dask DataFrame, Series or iterable of str
         A DataFrame needs a column ``text``. Ids that are not given are the rows' places, from 1 on. An own column whose
-        name an analysis uses (``theme``, ``p_ict``) gets ``_2`` behind it.
+        name an analysis uses (``theme``, ``p_ict``) gets another: see `own_names`.
 
     Raises
     ------
@@ -45,6 +45,9 @@ def as_frame(data: object) -> pd.DataFrame:
             f"The table has no column 'text'; it has: {', '.join(map(str, frame.columns))}. "
             "Rename the column of the texts: df.rename(columns={'…': 'text'})."
         )
+    twice = [name for name in COLUMNS if list(frame.columns).count(name) > 1]
+    if twice:
+        raise SettingsError(f"The table has more than one column '{twice[0]}'. Rename the others.")
     if frame.empty:
         raise InputError("There are no texts to analyse: the table is empty.")
     places = range(1, len(frame) + 1)
@@ -53,7 +56,7 @@ def as_frame(data: object) -> pd.DataFrame:
     if len(repeated):
         raise InputError(f"The id '{repeated.iloc[0]}' stands on more than one row. Give each text an id of its own.")
     own = frame.drop(columns=list(COLUMNS), errors="ignore")
-    own.columns = [f"{name}_2" if name in RESULTS or name.startswith("p_") else name for name in map(str, own.columns)]
+    own.columns = list(own_names(own.columns))
     return pd.concat(
         [
             pd.DataFrame(
@@ -73,10 +76,46 @@ def as_frame(data: object) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def column_called(name: str, data: object) -> str:
+    """What the column `name` of `data` is called in ``as_frame(data)``.
+
+    Raises
+    ------
+    SettingsError
+        When there is none.
+    """
+    given = [column for column in map(str, getattr(data, "columns", ())) if column not in COLUMNS]
+    there = dict(zip(reversed(given), reversed(own_names(given)), strict=True)) | {column: column for column in COLUMNS}
+    if name not in there:
+        raise SettingsError(f"There is no column '{name}' to group by; there are: {', '.join([*COLUMNS, *given])}.")
+    return there[name]
+
+
+def own_names(names: Iterable[object]) -> list[str]:
+    """The names of the input's own columns in an analysis: ``theme`` becomes ``theme_2``, and no two are alike.
+
+    Examples
+    --------
+    >>> own_names(["theme", "theme_2", "virasto", "virasto"])
+    ['theme_3', 'theme_2', 'virasto', 'virasto_2']
+    """
+    wanted = [str(name) for name in names]
+    result: list[str] = []
+    for name in wanted:
+        found, n = name, 2
+        if name in RESULTS or name.startswith("p_") or name in result:
+            while (found := f"{name}_{n}") in wanted or found in result:
+                n += 1
+        result.append(found)
+    return result
+
+
 def _table(data: object) -> pd.DataFrame:
     if isinstance(data, pd.DataFrame):
         return data
-    if isinstance(data, str | bytes) or not isinstance(data, Iterable):
+    if hasattr(data, "dask") and hasattr(data, "compute"):  # the tables of an analysis are held in memory anyway
+        return _table(data.compute())
+    if isinstance(data, str | bytes | Mapping) or not isinstance(data, Iterable):
         raise SettingsError(
             f"Texts are given as a list, Series or DataFrame, not as a single {type(data).__name__}. "
             "Wrap one text in a list: [text]; read a file with tyokieli.read(path)."
