@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 
 import pandas as pd
 import pytest
-from tests.report.samples import PERSPECTIVES, material
 
+from tests.report.samples import PERSPECTIVES, material
 from tyokieli.report.charts import clear_differences, groups_chart, map_chart, map_places, perspectives_chart
 from tyokieli.report.contents import empty
 from tyokieli.report.svg import Chart

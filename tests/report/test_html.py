@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.report.samples import PERSPECTIVES, material
 
+from tests.report.samples import PERSPECTIVES, material
 from tyokieli.errors import OutputError, SettingsError
 from tyokieli.report.contents import Material, empty
 from tyokieli.report.html import render
@@ -205,3 +205,9 @@ def test_no_text_makes_an_element_or_attribute(texts):
     assert {element[0] for element in outline.seen} <= KNOWN
     names = {name for element in outline.seen for name in element[1:]}
     assert not {name for name in names if name.startswith("on") or name in {"style", "src"}}
+
+
+def test_texts_of_one_day_are_from_that_day():
+    documents = material().documents.head(2).assign(date=pd.Timestamp("2024-09-12"))
+    page = render(Material(documents=documents, perspectives=PERSPECTIVES))
+    assert "ajalta 12.9.2024, " in page

@@ -3,8 +3,8 @@
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.report.samples import material
 
+from tests.report.samples import material
 from tyokieli.report.notebook import Mark, analysis_html, marked_html
 from tyokieli.report.quotes import chosen_ids, pieces
 from tyokieli.report.wording import Wording, printable

@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
-from tests.report.samples import material
 
+from tests.report.samples import material
 from tyokieli.report.contents import Material
 from tyokieli.report.summary import Summary, summarise
 from tyokieli.report.tables import read_csv, write_csv, write_json, write_jsonl, write_parquet

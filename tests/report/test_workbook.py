@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pandas as pd
 import pytest
-from tests.report.samples import material
 
 import tyokieli
+from tests.report.samples import material
 from tyokieli.cells import restore
 from tyokieli.errors import OutputError
 from tyokieli.report import workbook

@@ -212,8 +212,8 @@ def _opening(summary: Summary, say: Wording) -> str:
     texts, words, period = say("texts", n=summary["texts"]), say("words", n=summary["words"]), summary["period"]
     if period is None:
         return say("sum_texts", texts=texts, words=words)
-    first, last = (say.date(pd.Timestamp(day)) for day in (period["first"], period["last"]))
-    return say("sum_texts_dated", first=first, last=last, texts=texts, words=words)
+    days = dict.fromkeys(say.date(pd.Timestamp(day)) for day in (period["first"], period["last"]))
+    return say("sum_texts_dated", days="–".join(days), texts=texts, words=words)
 
 
 def _about_words(words: Words, say: Wording) -> list[str]:
