@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "csv", "xlsx", "parquet", "jsonl")
 _BAR = 30
+_INTERRUPTED = 130
 _BUILTIN = "builtin"
 EXAMPLE = "tyokieli analyze ideat.xlsx --group organisaatio --out tulokset"
 
@@ -74,8 +75,10 @@ def main() -> None:
         if error.filename is not None:
             raise
         _fail(f"Nothing more can be said on standard output: {error.strerror}. Files that were written are whole.")
-    except KeyboardInterrupt:
-        _fail("Interrupted. Files that were already written are whole; the others are as they were.", status=130)
+    except SystemExit as done:  # Typer makes this of Ctrl-C and says nothing
+        if done.code == _INTERRUPTED:
+            _fail("Interrupted. Files that were written are whole; go on with --resume.", status=_INTERRUPTED)
+        raise
 
 
 def _show_version(wanted: bool) -> None:

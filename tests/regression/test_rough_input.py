@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import tyokieli
+from tyokieli import cli
 from tyokieli.checkpoints import Checkpoints
 from tyokieli.corpus.frames import as_frame
 from tyokieli.errors import InputError, SettingsError
@@ -103,3 +104,15 @@ def test_a_full_standard_output_is_told_in_one_line() -> None:
     assert run.returncode == 1
     assert b"standard output: No space left" in run.stderr
     assert b"Traceback" not in run.stderr
+
+
+def test_ctrl_c_is_not_silent(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_vocabulary", interrupted)
+    monkeypatch.setattr(sys, "argv", ["tyokieli", "vocabulary", "show", "builtin"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 130
+    assert "Interrupted." in capsys.readouterr().err
