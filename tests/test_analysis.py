@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 import tyokieli
-from tyokieli.corpus.labels import known_labels
 from tyokieli.errors import InputError, SettingsError
 from tyokieli.perspectives.settings import read_perspectives
 
@@ -166,12 +165,13 @@ def test_texts_that_say_nothing_in_finnish_are_kept_without_a_fuss(texts: list[s
     found.report(tmp_path / "report.html")
 
 
+@pytest.fixture(scope="module")
+def post() -> tyokieli.Analysis:
+    return tyokieli.analyze(tyokieli.read(SEED))
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the 2016 blog post is not beside this checkout")
 class TestTheFirstRealInput:
-    @pytest.fixture(scope="class")
-    def post(self) -> tyokieli.Analysis:
-        return tyokieli.analyze(tyokieli.read(SEED))
-
     def test_its_own_words_show_in_the_terms(self, post: tyokieli.Analysis) -> None:
         found = set(post.terms["concept"])
         assert {"etätyö", "liikkuva työ", "joustotyö", "aikaan ja paikkaan sitomaton työ", "kellokortti"} <= found
@@ -202,5 +202,17 @@ def test_of_a_review_sheet_only_what_a_person_changed_is_taken_as_known(
     sheet.to_excel(tmp_path / "corrected.xlsx", index=False, engine="xlsxwriter")
     again = tyokieli.analyze(ideas, labels=tmp_path / "corrected.xlsx").documents.set_index("id")
     assert (before["I006"], again.loc["I006", "perspective"]) == ("muu", "tyoymparisto")
-    names = {perspective.id: perspective.name() for perspective in read_perspectives()}
-    assert sum(map(bool, known_labels(tmp_path / "corrected.xlsx", list(ideas["id"]), names))) == 1
+    assert again.index[again["labelled"]].tolist() == ["I006"]
+
+
+def test_what_was_corrected_stays_corrected_in_the_next_review_sheet(tmp_path: Path) -> None:
+    texts = ["Ruokalaan kunnon kasvisruokaa.", "Esimies ei kuuntele."]
+    first = tyokieli.analyze(texts, labels={"1": "tyoymparisto"}).to_excel(tmp_path / "review.xlsx")
+    assert tyokieli.analyze(texts, labels=first).documents["labelled"].tolist() == [True, False]
+
+
+def test_tables_of_an_earlier_run_do_not_stay_among_the_new_ones(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"text": ["Etätyö sujuu.", "VPN katkeaa."], "virasto": ["A", "B"]})
+    tyokieli.analyze(frame, group="virasto").write(tmp_path, formats=["csv", "jsonl"])
+    tyokieli.analyze(frame).write(tmp_path, formats=["csv"])
+    assert not [*tmp_path.glob("groups.*"), *tmp_path.glob("*.jsonl")]

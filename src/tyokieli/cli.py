@@ -147,7 +147,6 @@ def analyze(
         raise typer.Exit(2)
     if jobs == 0:
         raise typer.BadParameter("give the number of processes, or -1 for one on each core.", param_hint="--jobs")
-    from tyokieli.analysis import analyze as run
     from tyokieli.corpus.readers import read
 
     sources: str | list[str] = inputs[0] if len(inputs) == 1 else inputs
@@ -155,6 +154,8 @@ def analyze(
     if not quiet:
         for note in frame.attrs.get("notes", []):
             typer.echo(note, err=True)
+    from tyokieli.analysis import analyze as run  # takes seconds: a file that cannot be read is told of before
+
     analysis = run(
         frame,
         vocabulary=_combined(vocabulary),

@@ -28,7 +28,7 @@ TYPICAL = 15
 
 _FIRST = (
     *("id", "text", "date", "title", "source", "language", "tokens"),
-    *("perspective", "confidence", "secondary", "theme", "duplicate_of"),
+    *("perspective", "confidence", "secondary", "labelled", "theme", "duplicate_of"),
 )
 
 
@@ -62,6 +62,7 @@ def conclude(
     documents = read.documents.copy()
     probabilities = _perspectives(documents, clusterer, labels)
     documents = pd.concat([documents, probabilities], axis=1)
+    documents["labelled"] = [bool(label) for label in labels]
     documents["duplicate_of"] = near_duplicates(
         list(documents["id"]), list(documents["text"]), list(documents["signature"]), order=list(documents["date"])
     )

@@ -35,8 +35,9 @@ class Analysis:
     ----------
     documents : DataFrame
         A row a text: id, text (masked), date, title, source, language, tokens (words), perspective ("" where the text
-        is not Finnish), confidence (0–1), secondary, theme, duplicate_of (id of the first text of its group, or ""),
-        p_<perspective> … (0–1), x, y (place on the map, -1–1), and the input's own columns.
+        is not Finnish), confidence (0–1), secondary, labelled (whether a person gave the perspective), theme,
+        duplicate_of (id of the first text of its group, or ""), p_<perspective> … (0–1), x, y (place on the map, -1–1),
+        and the input's own columns.
     terms : DataFrame
         A row an occurrence: id, start, end (offsets in the text of `documents`), text, concept, status, replacement.
     themes : DataFrame
@@ -99,7 +100,7 @@ class Analysis:
     def write(
         self, folder: str | Path, formats: Sequence[str] = ("html", "csv", "xlsx"), lang: str = "fi"
     ) -> list[Path]:
-        """Write the report, the tables and ``summary.json`` into `folder`.
+        """Write the report, the tables and ``summary.json`` into `folder`; tables of an earlier run there go.
 
         Parameters
         ----------
@@ -125,12 +126,13 @@ class Analysis:
         rejected = pd.DataFrame(self.quality.get("rejected_rows", []))
         tables = {**{name: getattr(self, name) for name in TABLES}, "rejected": rejected}
         for format_, writer in writers.items():
-            if format_ not in formats:
-                continue
             for name, table in tables.items():
-                if len(table) or name in _ALWAYS:
-                    written.append(folder / f"{name}.{format_}")
-                    writer(table, written[-1])
+                path = folder / f"{name}.{format_}"
+                if format_ in formats and (len(table) or name in _ALWAYS):
+                    writer(table, path)
+                    written.append(path)
+                else:  # what an earlier run left would be taken for a finding of this one
+                    path.unlink(missing_ok=True)
         written.append(folder / "summary.json")
         write_json(self.summary(lang)[0], written[-1])
         return written

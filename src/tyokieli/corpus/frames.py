@@ -12,7 +12,8 @@ COLUMNS = ("id", "text", "date", "title", "source")
 RESULTS = frozenset(
     {
         *("place", "language", "tokens", "units", "phrases", "signature"),
-        *("perspective", "predicted", "confidence", "secondary", "evidence", "theme", "duplicate_of", "x", "y"),
+        *("perspective", "labelled", "predicted", "confidence", "secondary"),
+        *("evidence", "theme", "duplicate_of", "x", "y"),
     }
 )
 """Columns that an analysis makes: an own column of that name is called ``name_2``."""

@@ -93,9 +93,13 @@ def _fill(sheets: "_Sheets", material: Material, given: Sequence[str], say: Word
 def _reviewed(material: Material, given: Sequence[str]) -> pd.DataFrame:
     """The `given` columns and the evidence, what is read first in front and the probabilities at the end.
 
-    The last column says again what was predicted, so that a corrected sheet tells which rows a person changed.
+    The last column says again what was predicted, so that a corrected sheet tells which rows a person changed, this
+    time or before (`labelled`).
     """
-    documents = material.documents.assign(predicted=material.documents["perspective"])
+    predicted = material.documents["perspective"]
+    if "labelled" in material.documents:
+        predicted = predicted.mask(material.documents["labelled"].astype(bool), "")
+    documents = material.documents.assign(predicted=predicted)
     if "evidence" not in documents:
         # Explaining a text takes longer than classifying it: the least sure ones, which are reviewed first, get theirs.
         least_sure = documents.sort_values(["confidence", "id"], kind="stable")["id"].head(EXPLAINED)
