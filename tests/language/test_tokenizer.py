@@ -17,6 +17,7 @@ def tokenizer() -> FinnishTokenizer:
         ("Hinta 4,30e ja 120km/h", "Hinta|4,30e|ja|120km/h"),
         ("Kampanja #Työ2.0 ja @tyo_fi", "Kampanja|#Työ2.0|ja|@tyo_fi"),
         ("Työ 2.0:n ict:n EU:lle", "Työ|2.0:n|ict:n|EU:lle"),
+        ("ATK:N JA EU:SSA, NIMI:ANNA", "ATK:N|JA|EU:SSA|,|NIMI|:|ANNA"),
         ("maa- ja metsätalous", "maa-|ja|metsätalous"),
         ("Työ 2.0 –kampanjassa", "Työ|2.0|–kampanjassa"),
         ("– Kyllä, sanoi hän – ja lähti.", "–|Kyllä|,|sanoi|hän|–|ja|lähti|."),

@@ -33,12 +33,13 @@ _ALNUM = rf"[^\W_](?:[\w{_INNER}]*[^\W_][\u0300-\u036f]*)?"
 _LETTER = r"[^\W\d_]"
 _UPPER = "A-ZÅÄÖÜŠŽ"
 _LOWER = "a-zåäöüšž"
-# EU:n, ict:tä, 2.0:ssa, MTV3:llekin: a case ending after a colon
-_ENDING = (
-    r"(?::(?:i?(?:ss|st|ll|lt|tt)[aä]|i?lle|i?ksi|i?n[aä]|i?t?[aä]|j[aä]|[aeiouyäö]{0,2}n|h[aeiouyäö]n|[dth]?ien|iden"
+# EU:n, ict:tä, 2.0:ssa, MTV3:llekin: a case ending after a colon; EU:N where everything is in capitals
+_CASE_ENDING = (
+    r"(?:i?(?:ss|st|ll|lt|tt)[aä]|i?lle|i?ksi|i?n[aä]|i?t?[aä]|j[aä]|[aeiouyäö]{0,2}n|h[aeiouyäö]n|[dth]?ien|iden"
     r"|s(?:een|iin|en|ta|tä)|[aeioyäö]?t|s|nnes|nt[aä])(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä][aä]n|k[oö]|h[aä]n|p[aä])?"
-    r"(?![^\W_]))?"
+    r"(?![^\W_])"
 )
+_ENDING = rf"(?::{_CASE_ENDING}|(?<=[{_UPPER}]):(?=[{_UPPER}]+(?![^\W_]))(?i:{_CASE_ENDING}))?"
 # km/h, ja/tai and 79/112/ETY are one token, osaaminen/johtaminen three
 _SLASH = rf"(?:(?<!{_LETTER}{{4}})/|/(?!{_LETTER}{{4}}))"
 _EMOJI = r"[\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
