@@ -1,4 +1,7 @@
-"""Rewriting in newer terms: the sentences in rewrites.jsonl are ours, each with every rewriting that is right."""
+"""Rewriting in newer terms: the sentences are ours, each with every rewriting that is right.
+
+Those in ``rewrites-blind.jsonl`` were written without knowledge of the rewriter.
+"""
 
 import json
 from pathlib import Path
@@ -14,7 +17,11 @@ from tyokieli.vocabulary.vocabulary import Vocabulary
 HERE = Path(__file__).resolve().parent
 OPEN_SET = HERE.parents[1].parent / "shared" / "data" / "vocabulary" / "rewrites-dev.jsonl"
 
-SENTENCES = [json.loads(line) for line in (HERE / "rewrites.jsonl").read_text(encoding="utf-8").splitlines()]
+SENTENCES = [
+    json.loads(line)
+    for name in ("rewrites.jsonl", "rewrites-blind.jsonl")
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines()
+]
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ _NEAR = 5
 _COORDINATING = frozenset(("ja", "sekä", "tai", "eli", "että", "mutta", "vaan", "ynnä", "&"))
 _CLAUSE_JOINING = frozenset(("ja", "sekä", "tai", "eli"))
 _LIGHT_MARKS = frozenset((",", '"', "”", "“", "'", "’", "(", ")", "»", "«", "/", "–", "-", "„", "&"))
+_ATTRIBUTIVE = frozenset(("ADJ", "NUM", "PRON", "DET"))
 _COPULAS = frozenset(
     (
         "olla",
@@ -73,19 +74,23 @@ class PhraseFinder:
         """*tiimin jäsen*: a noun in the genitive, perhaps some adjectives, the head in any case."""
         missing = list(phrase.fixed[1:])
         places = [place]
-        coordinated = False
+        coordinated = joined = False
         for token in _words_after(doc, place, _NEAR):
-            if token.lower_ in _COORDINATING:
-                coordinated = True
+            if token.lower_ in _COORDINATING or token.text == ",":
+                coordinated = joined = True
                 continue
             readings = readings_of(token.text)
             if not missing and self._heads(phrase, readings):
-                return (*places, token.i)
+                # tiimin, jäsenten ja johdon kokous: here the members are not the team's
+                return None if joined else (*places, token.i)
+            joined = False
             if missing and any(missing[0].held_by(reading) for reading in readings):
                 missing.pop(0)
                 places.append(token.i)
                 continue
-            noun = any(reading.case and not reading.adjective and not reading.verb for reading in readings)
+            noun = token.pos_ not in _ATTRIBUTIVE and any(  # kuusi: a number or a tree
+                reading.case and not reading.adjective and not reading.verb for reading in readings
+            )
             genitive = any(reading.case == "omanto" for reading in readings)
             if _finite(token) or (noun and not (coordinated and genitive)):
                 return None
