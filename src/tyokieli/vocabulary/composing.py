@@ -157,6 +157,17 @@ def shared_parts(first: str, full: str) -> list[str]:
     ]
 
 
+def lent_part(full: str) -> str:
+    """What a compound lends to a half that stands after it: *etätyötä ja -opetusta*.
+
+    Examples
+    --------
+    >>> lent_part("etätyötä"), lent_part("atk-taidot"), lent_part("työ")
+    ('etä', 'atk-', '')
+    """
+    return full[: max(_boundaries(full), default=0)]
+
+
 def _boundaries(compound: str) -> list[int]:
     """Places of the boundaries between the parts of a compound, by Voikko's first analysis that has any."""
     for analysis in analyze(compound.lower()):

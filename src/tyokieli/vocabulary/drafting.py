@@ -13,7 +13,7 @@ from tyokieli.language.normalisation import normalise
 from tyokieli.language.voikko import analyze
 from tyokieli.vocabulary.agreement import held
 from tyokieli.vocabulary.carriers import Carrier, Inflection, carrier_of, respelt_carrier_of
-from tyokieli.vocabulary.composing import Composed, compose, shared_parts, suspended
+from tyokieli.vocabulary.composing import Composed, compose, lent_part, shared_parts, suspended
 from tyokieli.vocabulary.concepts import Concept, Label, TermMatch
 from tyokieli.vocabulary.derivations import completed, derived, in_other_unit, left_out
 from tyokieli.vocabulary.inflection import inflect, parts_of
@@ -23,6 +23,7 @@ _JOINT = r"(?: ?/ ?|,? (?:ja|tai|sekä|eli|ja/tai|että|kuin|&) |, )"
 _SUSPENDED_HALF = re.compile(rf"([^\W\d_]+)-({_JOINT})")
 _SUSPENDED_BEFORE = re.compile(rf"(?:[^\W\d_]+-{_JOINT})+\Z")
 _SUSPENDED_AFTER = re.compile(rf"{_JOINT}(?:[^\W\d_]+-{_JOINT})*(?P<full>[^\W\d_][\w-]*)")
+_PART_AFTER = re.compile(rf"(?P<joint>{_JOINT})[-–](?P<tail>[^\W\d_]{{2,}})")
 _FAR = 100  # characters within which the other half of a coordination is looked for
 
 # Verbs with which etänä says where somebody is, not how something is done.
@@ -74,7 +75,9 @@ class Drafter:
             return self._half(match, written, concept, new)
         token = tokens[0] if match.kind == "word" else tokens[-1]  # the tokeniser may part atk:nsa
         draft = self.word(match, written, token, concept, new)
-        return self._with_halves_before(draft, written, concept) if draft else None
+        if draft is None:
+            return None
+        return self._with_halves_before(self._with_part_after(draft, written, concept), written, concept)
 
     def word(self, match: TermMatch, written: str, token: Token, concept: Concept, new: str) -> Draft | None:
         """New text for an occurrence in one word, `written` as a whole, whatever stands beside it."""
@@ -174,6 +177,22 @@ class Drafter:
                 return draft
             opening += f"{half}{tails[0]}{_spaced(joint)}"
         return replace(draft, start=before.start(), texts=tuple(opening + text for text in draft.texts))
+
+    def _with_part_after(self, draft: Draft, written: str, concept: Concept) -> Draft:
+        """*Etätyötä ja -opetusta*: the last part after the term gets back the first that the new term does not lend."""
+        after = _PART_AFTER.match(self.text, draft.end, draft.end + _FAR)
+        carrier = carrier_of(written, concept.label)
+        if after is None or carrier is None:
+            return draft
+        tail = after["tail"]
+        if carrier.after and " " not in draft.texts[0]:
+            return draft  # joustotyöohjeet ja -käytännöt
+        if not carrier.after:  # monipaikkaisen työn ohjeet ja käytännöt: there the genitive is the first part
+            lent = lent_part(written).lower()
+            tail = lent + tail
+            if not analyze(tail.lower()) or (lent and draft.texts[0].lower().startswith(lent)):
+                return draft
+        return replace(draft, end=after.end(), texts=tuple(text + after["joint"] + tail for text in draft.texts))
 
     def _phrase(self, match: TermMatch, tokens: Span, new: str) -> Draft | None:
         """A term of several words: its head carries the inflection; words in between stay before the newer term."""
