@@ -201,9 +201,15 @@ def _signatures(attributes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_plain(analysis: Analysis) -> bool:
-    # Clitics, negation and the second infinitive's voice are read from Voikko's output, not from the attributes.
+    # Clitics, negation, Roman numerals and the second infinitive's voice are read from Voikko's output, not from the attributes.
     output = analysis.get("FSTOUTPUT", "")
-    return not ("[F" in output or "[Lk]" in output or output.endswith("[Ef]") or analysis.get("MOOD") == "E-infinitive")
+    return not (
+        "[F" in output
+        or "[Lk]" in output
+        or output.startswith("[Lur]")
+        or output.endswith("[Ef]")
+        or analysis.get("MOOD") == "E-infinitive"
+    )
 
 
 def _lemmas(

@@ -146,6 +146,31 @@ def feats(analysis: Analysis, upos: str, lemma: str, *, connegative: bool = Fals
     return write(found)
 
 
+def distinction(analysis: Analysis, upos: str, lemma: str) -> str | None:
+    """What the features under `upos` depend on besides Voikko's attributes; None where that is not told in short.
+
+    Words whose analyses have the same attributes, neither clitics nor negation, and the same distinction have the same
+    features.
+
+    Examples
+    --------
+    >>> from tyokieli.language.voikko import analyze
+    >>> distinction(analyze("koko")[0], "ADJ", "koko"), distinction(analyze("isompi")[0], "ADJ", "iso")
+    ('koko', '')
+    """
+    if upos == "ADJ":
+        return lemma if lemma in _INDECLINABLE else "mpi" if lemma[-3:] == "mpi" else "in" if lemma[-2:] == "in" else ""
+    if upos == "PRON":
+        return lemma if lemma in _PRONOUN_TYPE or lemma in _PRONOUN_PERSON or lemma == "itse" else ""
+    if upos == "ADP":
+        return None if "POSSESSIVE" in analysis else "pre" if lemma in _PREPOSITIONS else ""
+    if upos == "ADV":
+        written = "POSSESSIVE" in analysis or analysis.get("COMPARISON") in ("comparative", "superlative")
+        # parhaiten, useammin: the adverb itself is looked at
+        return None if written or analysis.get("FSTOUTPUT", "")[-1:] in ("n", "]") else ""
+    return ""
+
+
 def alternatives(feats: str) -> list[str]:
     """What else a form can be that Voikko calls a nominative singular with a possessive.
 

@@ -12,10 +12,10 @@ from tyokieli.language.candidates import CLITICS, Analysed, analysed, core_tag, 
 from tyokieli.language.guesser import Guesser, shape
 from tyokieli.language.lexicon import Lexicon
 from tyokieli.language.model import Wordlists
+from tyokieli.language.morphology import distinction
 from tyokieli.language.readings import Reading
 
 _CAPITALS = frozenset(("PROPN", "X", "SYM", "PUNCT"))
-_ALIKE = frozenset(("NOUN", "PROPN", "VERB", "AUX"))  # their features do not depend on the lemma
 _UNLIKELY = 0.01  # operations rarer than this under their signature are not proposed
 
 
@@ -23,8 +23,8 @@ Group = tuple[str | int | bool, ...]
 """A bundle of features that go together: its first item names the bundle, see `features_of`."""
 
 
-Step = tuple[str, str, float, tuple[tuple[str, str], ...]]
-"""Operation, UPOS, log-probability, and (FEATS, tag) pairs, none where they depend on the lemma."""
+Step = tuple[str, str, float, dict[str, tuple[tuple[str, str], ...]]]
+"""Operation, UPOS, log-probability, and the (FEATS, tag) pairs met so far by what they depend on of the word."""
 
 
 @dataclass(slots=True)
@@ -108,28 +108,30 @@ class Proposer:
             if one.key:
                 self._plans[one.key] = plan
         source = one.source[0]
-        for operation, upos, prior, ready in plan:
-            lemma = one.lemmas.get(operation)
+        lemmas, analysis = one.lemmas, one.analysis
+        for operation, upos, prior, known in plan:
+            lemma = lemmas.get(operation)
             if not lemma:
                 continue
-            if not ready or (upos == "ADJ" and len(lemma) < 6):  # eri, koko: adjectives that are not inflected
-                ready = self._tagged(upos, features(one.analysis, upos, lemma))
-            for feats, tag in ready:
+            own = distinction(analysis, upos, lemma) if one.key else None
+            tagged = known.get(own) if own is not None else None
+            if tagged is None:
+                tagged = self._tagged(upos, features(analysis, upos, lemma))
+                if own is not None:
+                    known[own] = tagged
+            for feats, tag in tagged:
                 candidate = self._add(found, lemma, upos, feats, tag, source)
                 if not candidate.operation or prior > candidate.prior:
                     candidate.analysed, candidate.operation, candidate.prior = one, operation, prior
                     candidate.feats = feats
 
     def _plan(self, one: Analysed) -> list[Step]:
-        """What analyses like this propose: operation, UPOS, log-probability, and FEATS with tags if all share them."""
-        steps = []
-        for (operation, upos), probability in sorted(self.lexicon.priors(one.signatures).items()):
-            if probability >= _UNLIKELY:
-                ready: tuple[tuple[str, str], ...] = ()
-                if one.key and (upos in _ALIKE or (upos == "ADJ" and one.analysis.get("COMPARISON") == "positive")):
-                    ready = self._tagged(upos, features(one.analysis, upos, one.analysis["BASEFORM"]))
-                steps.append((operation, upos, log(probability), ready))
-        return steps
+        """What analyses like this propose."""
+        return [
+            (operation, upos, log(probability), {})
+            for (operation, upos), probability in sorted(self.lexicon.priors(one.signatures).items())
+            if probability >= _UNLIKELY
+        ]
 
     def _tagged(self, upos: str, feats: Iterable[str]) -> tuple[tuple[str, str], ...]:
         return tuple((one, self._tag(upos, one)) for one in feats)
