@@ -31,13 +31,20 @@ class Tail:
 def completed(doc: Doc, place: int, piece: Piece, index: Index) -> Iterator[tuple[LabelRef, Tail, MatchKind]]:
     """The labels that the piece begins and another word ends."""
     for missing, ref in piece.halves:
-        tail = _shared(doc, place, piece, missing, ref, index) if piece.suspended else None
+        suspended = piece.suspended or _before_slash(doc, place, piece)
+        tail = _shared(doc, place, piece, missing, ref, index) if suspended else None
         if tail:
             yield ref, tail, "suspended"
             continue
         tail = _next(doc, place, piece, missing, ref, index)
         if tail:
             yield ref, tail, "split"
+
+
+def _before_slash(doc: Doc, place: int, piece: Piece) -> bool:
+    """Whether a slash stands right behind the piece, which says as much as a hyphen: *etä/lähityö*."""
+    end = doc[place].idx + piece.end
+    return doc.text[end : end + 1] == "/"
 
 
 def _shared(doc: Doc, place: int, piece: Piece, missing: tuple[str, ...], ref: LabelRef, index: Index) -> Tail | None:

@@ -74,16 +74,17 @@ class PhraseFinder:
         """*tiimin jäsen*: a noun in the genitive, perhaps some adjectives, the head in any case."""
         missing = list(phrase.fixed[1:])
         places = [place]
-        coordinated = joined = False
-        for token in _words_after(doc, place, _NEAR):
+        coordinated = joined = pending = False
+        for token in _words_after(doc, place, _GAP):
             if token.lower_ in _COORDINATING or token.text == ",":
                 coordinated = joined = True
                 continue
             readings = readings_of(token.text)
             if not missing and self._heads(phrase, readings):
                 # tiimin, jäsenten ja johdon kokous: here the members are not the team's
-                return None if joined else (*places, token.i)
+                return None if joined or pending else (*places, token.i)
             joined = False
+            pending = pending and not any(reading.participle for reading in readings)
             if missing and any(missing[0].held_by(reading) for reading in readings):
                 missing.pop(0)
                 places.append(token.i)
@@ -92,8 +93,11 @@ class PhraseFinder:
                 reading.case and not reading.adjective and not reading.verb for reading in readings
             )
             genitive = any(reading.case == "omanto" for reading in readings)
-            if _finite(token) or (noun and not (coordinated and genitive)):
+            if token.i == places[-1] + 1 and token.pos_ == "ADP":
+                return None  # tiimin mukaan jäsenet …
+            if _finite(token) or (noun and genitive and not coordinated):
                 return None
+            pending = pending or (noun and not genitive)  # tiimin *työhön* osallistuvat jäsenet
         return None
 
     def _head_after(
