@@ -1,6 +1,6 @@
 """Rewriting in newer terms: the sentences are ours, each with every rewriting that is right.
 
-Those in ``rewrites-blind.jsonl`` were written without knowledge of the rewriter.
+Those in ``rewrites-blind.jsonl`` were written without knowledge of the rewriter; one follows its default.
 """
 
 import json
