@@ -2,7 +2,8 @@
 
 The guidelines: a span is the whole word, or a phrase from its first to its last word; of suspended compounds all that
 belongs together. ``occurrences.tsv`` holds sentences of our own, ``occurrences-blind.jsonl`` those of ours that were
-written without knowledge of the finder (two marks put right afterwards), ``occurrences-dev.jsonl`` those that came with the guidelines.
+written without knowledge of the finder (two marks put right afterwards), ``occurrences-dev.jsonl`` those that came with
+the guidelines.
 """
 
 import json
