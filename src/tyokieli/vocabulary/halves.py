@@ -43,8 +43,9 @@ def completed(doc: Doc, place: int, piece: Piece, index: Index) -> Iterator[tupl
 
 def _before_slash(doc: Doc, place: int, piece: Piece) -> bool:
     """Whether a slash stands right behind the piece, which says as much as a hyphen: *etä/lähityö*."""
-    end = doc[place].idx + piece.end
-    return doc.text[end : end + 1] == "/"
+    token = doc[place]
+    behind = token.text_with_ws[piece.end :] or (doc[place + 1].text if place + 1 < len(doc) else "")
+    return behind.startswith("/")
 
 
 def _shared(doc: Doc, place: int, piece: Piece, missing: tuple[str, ...], ref: LabelRef, index: Index) -> Tail | None:
