@@ -51,6 +51,19 @@ def test_compounds_are_divided_into_base_forms(word: str, parts: tuple[str, ...]
     assert compound(word, word, "NOUN") == parts
 
 
+@pytest.mark.parametrize(
+    ("form", "lemma", "parts"),
+    [
+        ("maa-alueella", "maa-alue", ("maa", "alue")),
+        ("Maa-alueiden", "maaalue", ("maa", "alue")),
+        ("EU-maissa", "EUMaa", ("EU", "maa")),
+        ("Twitter-tilillä", "twittertili", ("Twitter", "tili")),
+    ],
+)
+def test_only_names_keep_their_capitals_before_and_after_a_hyphen(form: str, lemma: str, parts: tuple[str, ...]) -> None:
+    assert compound(form, lemma, "NOUN") == parts
+
+
 def test_names_are_not_divided() -> None:
     assert compound("Saarivaarassa", "Saarivaara", "PROPN") == ()
 

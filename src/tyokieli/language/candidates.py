@@ -201,7 +201,7 @@ def _signatures(attributes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_plain(analysis: Analysis) -> bool:
-    # Clitics, negation, Roman numerals and the second infinitive's voice are read from Voikko's output, not from the attributes.
+    # Clitics, negation, Roman numerals and the second infinitive's voice are told by the output, not the attributes.
     output = analysis.get("FSTOUTPUT", "")
     return not (
         "[F" in output

@@ -100,6 +100,8 @@ def compound(form: str, lemma: str, upos: str) -> tuple[str, ...]:
     ('etä', 'työ', 'käytäntö')
     >>> compound("Twitter-tilillä", "Twittertili", "NOUN")
     ('Twitter', 'tili')
+    >>> compound("Maa-alueella", "maa-alue", "NOUN")
+    ('maa', 'alue')
     """
     if upos in _UNDIVIDED or len(lemma) > LONGEST_WORD or _ONE_WORD.fullmatch(lemma) or lemma[-1].isdigit():
         return ()
@@ -133,6 +135,8 @@ def _hyphened(form: str, lemma: str) -> tuple[str, ...]:
             return ()
         found += _bases(head[: len(piece)]) if piece else ()
         head = rest
+    if form.rpartition("-")[2].islower():
+        head = head.lower()  # EU-maa
     return (*found, *(_divided(head) or (head,)))
 
 
@@ -149,11 +153,14 @@ def _head(lemma: str, modifiers: Sequence[str]) -> str:
 @lru_cache(maxsize=20_000)
 def _bases(modifier: str) -> tuple[str, ...]:
     # aamu-, työn-, ICT-: what stands before a hyphen is a word of its own, if it is known
+    readings = []
     for analysis in analyze(modifier) or analyze(modifier.lower()):
         found = parts(analysis)
         if found and "SIJAMUOTO" in analysis and (len(found) > 1 or modifier.islower()):
-            return tuple(part.base for part in found)
-    return (modifier,)
+            readings.append(tuple(part.base for part in found))
+    # maa is the land before it is the Earth, but Twitter is nothing but a name
+    common = [reading for reading in readings if all(map(str.islower, reading))]
+    return next(iter(common if modifier.islower() and common else readings), (modifier,))
 
 
 @lru_cache(maxsize=100_000)
