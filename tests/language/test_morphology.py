@@ -60,7 +60,9 @@ def test_compounds_are_divided_into_base_forms(word: str, parts: tuple[str, ...]
         ("Twitter-tilillä", "twittertili", ("Twitter", "tili")),
     ],
 )
-def test_only_names_keep_their_capitals_before_and_after_a_hyphen(form: str, lemma: str, parts: tuple[str, ...]) -> None:
+def test_only_names_keep_their_capitals_before_and_after_a_hyphen(
+    form: str, lemma: str, parts: tuple[str, ...]
+) -> None:
     assert compound(form, lemma, "NOUN") == parts
 
 
