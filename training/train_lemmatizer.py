@@ -39,6 +39,7 @@ META = {
     "name": "tyokieli",
     "version": tyokieli.__version__,
     "description": "Finnish lemmas, parts of speech and features: readings of Voikko chosen in context",
+    "spacy_version": ">=3.8.2,<3.9.0",
     "license": "CC BY-SA 4.0",
     "url": "https://universaldependencies.org/treebanks/fi_tdt/",
 }

@@ -4,6 +4,7 @@ Heavy modules are imported inside the commands, so that `--help` answers at once
 stdout, everything else to stderr.
 """
 
+import os
 import sys
 from enum import StrEnum
 from io import TextIOWrapper
@@ -74,6 +75,8 @@ def main() -> None:
     except OSError as error:
         if error.filename is not None:
             raise
+        # what is still in the buffer has nowhere to go: Python would try once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         _fail(f"Nothing more can be said on standard output: {error.strerror}. Files that were written are whole.")
     except SystemExit as done:  # Typer makes this of Ctrl-C and says nothing
         if done.code == _INTERRUPTED:

@@ -124,8 +124,12 @@ def test_the_fast_sum_is_the_one_that_was_trained(disambiguator: Disambiguator, 
 
 
 def test_tables_written_again_are_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    model.write(tmp_path, model.read(folder))
-    assert (tmp_path / model.FILE).read_bytes() == (folder / model.FILE).read_bytes()
+    # not compared with the shipped file: another Python may have compressed it
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    model.write(tmp_path / "one", model.read(folder))
+    model.write(tmp_path / "two", model.read(tmp_path / "one"))
+    assert (tmp_path / "one" / model.FILE).read_bytes() == (tmp_path / "two" / model.FILE).read_bytes()
 
 
 def test_a_damaged_model_is_named(folder: Path, tmp_path: Path) -> None:

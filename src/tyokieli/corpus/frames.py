@@ -136,8 +136,8 @@ def _column(frame: pd.DataFrame, name: str, default: list[str] | None = None) ->
 def _dates(frame: pd.DataFrame) -> "pd.Series[Any]":
     if "date" not in frame.columns:
         return pd.Series([pd.NaT] * len(frame), index=frame.index, dtype="datetime64[ns]")
-    given = frame["date"].mask(frame["date"].isin([""]))
-    as_text = given.dtype in ("object", "str")
+    as_text = frame["date"].dtype in ("object", "str")
+    given = frame["date"].mask(frame["date"].isin([""])) if as_text else frame["date"]
     dates = pd.to_datetime(given, errors="coerce", format="ISO8601" if as_text else None)
     wrong = given[dates.isna() & given.notna()]
     if len(wrong):

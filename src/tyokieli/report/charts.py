@@ -10,6 +10,7 @@ more between any two of the six first), and nothing is told by colour alone.
 from collections.abc import Mapping, Sequence
 from math import log
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -152,7 +153,7 @@ def clear_differences(groups: pd.DataFrame, kind: str) -> pd.DataFrame:
     own = groups[groups["kind"] == kind]
     numbers = own[["ratio", "low", "high"]].apply(pd.to_numeric, errors="coerce")
     counts = own[["count", "expected", "n"]].apply(pd.to_numeric, errors="coerce")
-    texts = counts["count"].combine(counts["expected"] * counts["n"], max)
+    texts = np.maximum(counts["count"], counts["expected"] * counts["n"])
     clear = ((numbers["low"] > 1) | (numbers["high"] < 1)) & (texts >= _FEWEST)
     own = own[clear].assign(**{column: numbers.loc[clear, column].astype(float) for column in numbers})
     # The nearer end of the interval tells how far from 1 the ratio is at the least.
