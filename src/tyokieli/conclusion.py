@@ -17,6 +17,7 @@ from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.duplicates import near_duplicates
 from tyokieli.perspectives.features import PART, Analyzed
 from tyokieli.perspectives.themes import find_themes
+from tyokieli.resources import model_cards
 from tyokieli.results import Analysis
 from tyokieli.vocabulary.inflection import inflect
 
@@ -96,6 +97,8 @@ def conclude(
             "empty": int((documents["text"] == "").sum()),
             "version": __version__,
             "settings": {"group": group, "period": period, "mask": reading.masked},
+            # What was learned about the five perspectives is not used for others.
+            "models": [c for c in model_cards() if c["name"] != "perspectives" or clusterer.perspectives is None],
         },
         clusterer=clusterer,
         vocabulary=reading.vocabulary,

@@ -1,6 +1,8 @@
-"""Where the trained models that travel with the package are. Knows folders, not what is in them."""
+"""Where the trained models that travel with the package are, and their cards in short. Reads no model."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from tyokieli.errors import ModelError
 
@@ -25,3 +27,13 @@ def model_path(name: str) -> Path:
         f"The model '{name}' is not in {package / 'models'}. "
         "Install tyokieli again: pip install --force-reinstall tyokieli"
     )
+
+
+def model_cards() -> list[dict[str, Any]]:
+    """What each model does (by language), what it was made from and its licence: for reports.
+
+    >>> [card["name"] for card in model_cards()]
+    ['fi_tyokieli', 'perspectives', 'vectors', 'duplicates']
+    """
+    cards: list[dict[str, Any]] = json.loads(model_path("cards.json").read_text(encoding="utf-8"))
+    return cards

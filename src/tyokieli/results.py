@@ -237,7 +237,7 @@ class Analysis:
 
         return Material(
             documents=self.documents,
-            perspectives=[Perspective(p.id, p.name(lang), p.description) for p in self.clusterer.perspectives_],
+            perspectives=[Perspective(p.id, p.name(lang), p.described(lang)) for p in self.clusterer.perspectives_],
             terms=self.terms,
             themes=self.themes,
             trends=self.trends,

@@ -71,3 +71,16 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
         path.write_bytes(content)
     with pytest.raises(PerspectivesError, match=r"omat\.toml"):
         read_perspectives(path)
+
+
+def test_a_description_may_be_given_by_language_and_only_the_finnish_one_is_read_as_seeds():
+    given = {"liikenne": {"name": "Liikenne", "description": {"fi": "Bussit.", "en": "Buses."}, "seeds": ["bussi"]}}
+    perspective = read_perspectives(given)[0]
+    assert perspective.description == "Bussit."
+    assert perspective.described("en") == "Buses."
+    assert perspective.described("sv") == "Bussit."
+
+
+def test_the_five_are_described_in_three_languages():
+    for perspective in read_perspectives():
+        assert {language for language, _ in perspective.descriptions} == {"sv", "en"}

@@ -211,3 +211,38 @@ def test_texts_of_one_day_are_from_that_day():
     documents = material().documents.head(2).assign(date=pd.Timestamp("2024-09-12"))
     page = render(Material(documents=documents, perspectives=PERSPECTIVES))
     assert "ajalta 12.9.2024, " in page
+
+
+def test_perspectives_as_large_as_the_second_are_not_left_out_of_the_summary():
+    sizes = [("johtaminen", 4), ("osaaminen", 2), ("tyoymparisto", 2), ("ict", 2)]
+    chosen = [name for name, size in sizes for _ in range(size)]
+    documents = pd.DataFrame({"id": [str(n) for n in range(10)], "text": "Etätyö sujuu.", "perspective": chosen})
+    page = visible(render(Material(documents=documents.assign(language="fi"), perspectives=PERSPECTIVES)))
+    assert "Seuraavaksi suurimmat ovat Osaaminen, Työympäristö ja ICT: kussakin 2" in page
+
+
+def test_dates_are_written_as_people_of_the_language_write_them():
+    documents = pd.DataFrame(
+        {"id": ["1"], "text": ["Hej!"], "date": [pd.Timestamp("2016-06-14")], "language": "sv", "source": "ideat.xlsx"}
+    )
+    pages = {lang: visible(render(Material(documents=documents), lang=lang)) for lang in LANGUAGES}
+    assert "14.6.2016" in pages["fi"]
+    assert "14.6.2016" in pages["sv"]
+    assert "14 Jun 2016" in pages["en"]
+    assert all("ideat.xlsx" in page for page in pages.values())
+
+
+def test_settings_and_models_are_told_in_the_language_of_the_report():
+    quality = {
+        "settings": {"period": "Y", "mask": True, "group": None},
+        "models": [{"name": "vectors", "what": {"fi": "merkitykset", "sv": "betydelser"}, "licence": "MIT"}],
+    }
+    page = visible(render(dataclasses.replace(material(5), quality=quality), lang="sv"))
+    assert "Personuppgifter maskerade ja" in page
+    assert "Utvecklingens period år" in page
+    assert "uppgift: betydelser" in page
+
+
+def test_duplicates_are_named():
+    documents = pd.DataFrame({"id": ["a", "b", "c"], "text": "Etätyö sujuu.", "duplicate_of": ["", "a", "a"]})
+    assert "lisäksi 2 lähes samaa: b, c" in visible(render(Material(documents=documents)))

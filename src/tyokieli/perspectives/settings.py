@@ -31,11 +31,13 @@ class Perspective:
     names : tuple of (language, name)
         ``(("fi", "Johtaminen"), …)``; a name given without a language is Finnish.
     description : str
-        One or two sentences; read as weak seeds.
+        One or two sentences in Finnish; read as weak seeds.
     seeds : tuple of (seed, weight)
         See ``tyo20.toml`` for how seeds are written.
     outside : bool
         Whether this is the class for what belongs to no other.
+    descriptions : tuple of (language, description)
+        The description for readers of other languages; never read as seeds.
     """
 
     id: str
@@ -43,16 +45,21 @@ class Perspective:
     description: str = ""
     seeds: tuple[tuple[str, float], ...] = ()
     outside: bool = False
+    descriptions: tuple[tuple[str, str], ...] = ()
 
     def name(self, language: str = "fi") -> str:
         """Name in `language`, or the first name there is."""
         return dict(self.names).get(language) or self.names[0][1]
 
+    def described(self, language: str = "fi") -> str:
+        """Description in `language`, or the Finnish one."""
+        return dict(self.descriptions).get(language, self.description)
+
     def as_dict(self) -> dict[str, Any]:
         """The mapping that `read_perspectives` reads back."""
         return {
             "name": dict(self.names),
-            "description": self.description,
+            "description": {"fi": self.description, **dict(self.descriptions)},
             "seeds": [[seed, weight] for seed, weight in self.seeds],
             "outside": self.outside,
         }
@@ -127,12 +134,16 @@ def _perspective(identifier: object, entry: object, source: str) -> Perspective:
         raise PerspectivesError(
             f'{where}: name is a text, or texts by language such as {{"fi": "Liikenne", "en": "Traffic"}}.'
         )
-    if not isinstance(description, str) or not isinstance(outside, bool):
-        raise PerspectivesError(f"{where}: description is a text and outside is true or false.")
+    described = description if isinstance(description, Mapping) else {"fi": description}
+    if not all(isinstance(text, str) for text in described.values()) or not isinstance(outside, bool):
+        raise PerspectivesError(f"{where}: description is a text, or texts by language; outside is true or false.")
+    description = described.get("fi", "")
+    others = tuple((str(key), text) for key, text in described.items() if key != "fi")
     seeds = _seeds(entry.get("seeds", ()), where)
     if not seeds and not description.strip() and not outside:
         raise PerspectivesError(f'{where} has no seeds. Give some words that speak for it: seeds = ["…", "…"].')
-    return Perspective(identifier, tuple((str(key), text) for key, text in names.items()), description, seeds, outside)
+    names_by_language = tuple((str(key), text) for key, text in names.items())
+    return Perspective(identifier, names_by_language, description, seeds, outside, others)
 
 
 def _seeds(given: object, where: str) -> tuple[tuple[str, float], ...]:

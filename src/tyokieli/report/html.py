@@ -35,6 +35,7 @@ from tyokieli.report.svg import Chart, chart_style
 from tyokieli.report.wording import Wording, brief, printable
 
 _WIDE, _NARROW = 720, 340
+_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
         say=say,
         lang=lang,
         title=brief(material.title) or say("title"),
+        origin=_origin(material.documents),
         summary=summary,
         paragraphs=paragraphs(summary, say),
         figures=_figures(summary, say),
@@ -111,9 +113,10 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
         others=views.other_language_views(material, say),
         quality=views.quality_rows(material, summary, say),
         settings_list=views.settings_list(material, say),
-        models=views.model_lines(material),
+        models=views.model_lines(material, say),
         notes=[printable(note) for note in material.quality.get("notes", ())],
         years=_years(material.documents),
+        languages=views.language_options(summary, say),
         group_options=views.group_options(material),
         has_map=len(map_places(material.documents)) > 1,
     )
@@ -188,6 +191,12 @@ def _fingerprint(source: str) -> str:
 def _years(documents: pd.DataFrame) -> Sequence[int]:
     years = documents["date"].dropna().dt.year
     return range(int(years.min()), int(years.max()) + 1) if len(years) else ()
+
+
+def _origin(documents: pd.DataFrame) -> str:
+    """Return the names of the files that the texts came from; of many, the first ones."""
+    names = sorted({brief(source, 80) for source in documents["source"]} - {""})
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
 def _source(name: str) -> str:

@@ -193,9 +193,7 @@ def paragraphs(summary: Summary, say: Wording) -> list[list[str]]:
             rest = rest[len(equal) - 1 :]
         else:
             said.append(say("sum_largest", name=first["name"], texts=texts, share=share))
-        listed = [f"{p['name']} ({say.percent(p['share'] or 0)})" for p in rest[:2]]
-        if listed:
-            said.append(say("sum_next", n=len(listed), list=say.listed(listed)))
+        said += _next(rest, say)
     outside = next((p for p in summary["perspectives"] if p["id"] == OUTSIDE), None)
     if outside and outside["texts"]:
         share = say.percent(outside["share"] or 0)
@@ -208,12 +206,26 @@ def paragraphs(summary: Summary, say: Wording) -> list[list[str]]:
     return [part for part in (said, _about_words(summary["vocabulary"], say), _cautions(summary, say)) if part]
 
 
+def _next(rest: list[PerspectiveSize], say: Wording) -> list[str]:
+    """The two next largest, and with them whatever is as large as the second."""
+    if not rest:
+        return []
+    following = [p for p in rest if p["texts"] >= rest[:2][-1]["texts"]]
+    sizes = {p["texts"] for p in following}
+    if len(following) > 1 and len(sizes) == 1:
+        names = say.listed([p["name"] for p in following])
+        texts, share = say("texts", n=sizes.pop()), say.percent(following[0]["share"] or 0)
+        return [say("sum_next_tie", list=names, texts=texts, share=share)]
+    listed = [f"{p['name']} ({say.percent(p['share'] or 0)})" for p in following]
+    return [say("sum_next", n=len(listed), list=say.listed(listed))]
+
+
 def _opening(summary: Summary, say: Wording) -> str:
     texts, words, period = say("texts", n=summary["texts"]), say("words", n=summary["words"]), summary["period"]
     if period is None:
         return say("sum_texts", texts=texts, words=words)
     days = dict.fromkeys(say.date(pd.Timestamp(day)) for day in (period["first"], period["last"]))
-    return say("sum_texts_dated", days="–".join(days), texts=texts, words=words)
+    return say("sum_texts_dated", days=(" – " if say.lang == "en" else "–").join(days), texts=texts, words=words)
 
 
 def _about_words(words: Words, say: Wording) -> list[str]:

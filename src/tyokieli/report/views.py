@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from tyokieli.report.charts import OUTSIDE, colour_classes
+from tyokieli.report.charts import OUTSIDE, colour_classes, evenly
 from tyokieli.report.contents import Material, Span
 from tyokieli.report.quotes import Quote, chosen_ids, pieces
 from tyokieli.report.summary import Summary
 from tyokieli.report.wording import Wording, brief
 
-_THEMES, _WORDS, _REPEATED, _GROUPS, _OFFERED = 8, 24, 8, 40, 500
+_THEMES, _WORDS, _REPEATED, _GROUPS, _OFFERED, _OTHERS, _NAMED = 8, 24, 8, 40, 500, 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,11 @@ class PerspectiveView:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A text and the number of texts that nearly repeat it."""
+    """A text, the number of texts that nearly repeat it, and the ids of the first of them."""
 
     quote: Quote
     times: int
+    ids: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,24 +168,30 @@ def outside_themes(material: Material, say: Wording) -> tuple[ThemeView, ...]:
     return _theme_views(material.themes, OUTSIDE, spoken, _quotes(material, list(spoken.values()), say))
 
 
-def other_language_views(material: Material, say: Wording) -> list[tuple[str, int, Quote]]:
-    """Return each other language with its number of texts and one of them, the most frequent first."""
+def other_language_views(material: Material, say: Wording) -> list[tuple[str, int, list[Quote]]]:
+    """Return each other language with its number of texts and some of them, the most frequent language first."""
     documents = material.documents
     found = []
     for language, own in documents[documents["language"] != "fi"].groupby("language", sort=True):
         key = f"language_{language}"
-        first = own.sort_values("id", kind="stable")["id"].iloc[0]
-        quote = _quotes(material, [str(first)], say)[str(first)]
-        found.append((say(key) if say.has(key) else str(language), len(own), quote))
+        some = own.sort_values("id", kind="stable")["id"].iloc[evenly(len(own), _OTHERS)]
+        quotes = list(_quotes(material, [str(id_) for id_ in some], say).values())
+        found.append((say(key) if say.has(key) else str(language), len(own), quotes))
     return sorted(found, key=lambda item: (-item[1], item[0]))
 
 
 def duplicate_views(material: Material, say: Wording) -> list[Repeated]:
     """Return the texts that are repeated most."""
-    repeated = material.documents.loc[material.documents["duplicate_of"] != "", "duplicate_of"]
+    copies = material.documents[material.documents["duplicate_of"] != ""].sort_values("id", kind="stable")
+    repeated = copies["duplicate_of"]
     counts = sorted(repeated.value_counts().items(), key=lambda item: (-item[1], str(item[0])))[:_REPEATED]
     quotes = _quotes(material, [str(id_) for id_, _ in counts], say)
-    return [Repeated(quotes[str(id_)], int(times)) for id_, times in counts if str(id_) in quotes]
+    ids = {id_: [brief(copy) for copy in copies.loc[repeated == id_, "id"].head(_NAMED)] for id_, _ in counts}
+    return [
+        Repeated(quotes[str(id_)], int(times), ", ".join(ids[id_]) + (" …" if times > _NAMED else ""))
+        for id_, times in counts
+        if str(id_) in quotes
+    ]
 
 
 def group_options(material: Material) -> list[str]:
@@ -192,6 +199,12 @@ def group_options(material: Material) -> list[str]:
     if material.group is None or material.group not in material.documents:
         return []
     return sorted({brief(value) for value in material.documents[material.group].dropna()} - {""})[:_OFFERED]
+
+
+def language_options(summary: Summary, say: Wording) -> list[tuple[str, str]]:
+    """Return the languages that the filter offers as codes and names, the most frequent first."""
+    known = ((code, f"language_{code}") for code in summary["languages"])
+    return [(code, say(key) if say.has(key) else code) for code, key in known]
 
 
 def group_table(material: Material, say: Wording) -> list[GroupRow]:
@@ -239,19 +252,27 @@ def settings_list(material: Material, say: Wording) -> list[tuple[str, str]]:
     """Return the settings as names and values in words."""
     settings = material.quality.get("settings") or {}
     words = {True: say("yes"), False: say("no"), None: say("none")}
-    return [
-        (brief(name), words[value] if value is None or isinstance(value, bool) else brief(value, 500))
-        for name, value in settings.items()
-    ]
+    found = []
+    for name, value in settings.items():
+        known = f"setting_{name}"
+        shown = words[value] if value is None or isinstance(value, bool) else brief(value, 500)
+        in_words = f"{known}_{shown}"
+        found.append((say(known) if say.has(known) else brief(name), say(in_words) if say.has(in_words) else shown))
+    return found
 
 
-def model_lines(material: Material) -> list[tuple[str, list[str]]]:
-    """Return each model's name and what its card says."""
+def model_lines(material: Material, say: Wording) -> list[tuple[str, list[str]]]:
+    """Return each model's name and what its card says; what is given by language in the report's."""
     lines = []
     for model in material.quality.get("models") or ():
         if isinstance(model, Mapping):
-            card = [f"{key}: {value}" for key, value in model.items() if key != "name" and value not in (None, "")]
+            card = [_card_line(str(k), v, say) for k, v in model.items() if k != "name" and v not in (None, "")]
             lines.append((str(model.get("name", "")), card))
         else:
             lines.append((str(model), []))
     return lines
+
+
+def _card_line(key: str, value: object, say: Wording) -> str:
+    shown = value.get(say.lang, value.get("en", "")) if isinstance(value, Mapping) else value
+    return f"{say(f'card_{key}') if say.has(f'card_{key}') else key}: {shown}"

@@ -67,6 +67,8 @@ class Wording:
     ('24\\xa0%', '24%')
     >>> words.date(pd.Timestamp("2016-06-14")), words.period("2016-06")
     ('14.6.2016', '6/2016')
+    >>> Wording("sv").date(pd.Timestamp("2016-06-14")), Wording("en").date(pd.Timestamp("2016-06-14"))
+    ('14.6.2016', '14 Jun 2016')
     """
 
     def __init__(self, lang: str = "fi") -> None:
@@ -116,9 +118,9 @@ class Wording:
         """Write a day; an empty string where there is none."""
         if pd.isna(moment):
             return ""
-        if self.lang == "fi":
-            return f"{moment.day}.{moment.month}.{moment.year}"
-        return f"{moment.year:04d}-{moment.month:02d}-{moment.day:02d}"
+        if self.lang == "en":
+            return f"{moment.day} {self('js_months').split()[moment.month - 1]} {moment.year}"
+        return f"{moment.day}.{moment.month}.{moment.year}"  # Swedish as it is written in Finland
 
     def period(self, period: str) -> str:
         """Write a period that the tables know as "2016", "2016Q2" or "2016-06"."""

@@ -43,10 +43,12 @@
     const group = value("f-group");
     const from = value("f-from");
     const to = value("f-to");
+    const language = value("f-language");
     const older = $("f-older") && $("f-older").checked;
     return all.text.map((_, i) => i).filter((i) =>
       words.every((word) => folded[i].includes(word)) &&
       (perspective === "" || all.perspective[i] === Number(perspective)) &&
+      (language === "" || all.language[i] === language) &&
       (group === "" || all.groups[all.group[i]] === group) &&
       (from === "" || (all.date[i] !== "" && all.date[i].slice(0, 4) >= from)) &&
       (to === "" || (all.date[i] !== "" && all.date[i].slice(0, 4) <= to)) &&
@@ -92,7 +94,10 @@
     return about;
   }
   const percent = (n) => n + (settings.lang === "en" ? "%" : "\u00a0%");
-  const day = (d) => settings.lang === "fi" ? Number(d.slice(8)) + "." + Number(d.slice(5, 7)) + "." + d.slice(0, 4) : d;
+  function day(d) {
+    const [date, month, year] = [Number(d.slice(8)), Number(d.slice(5, 7)), d.slice(0, 4)];
+    return settings.lang === "en" ? date + " " + say.months.split(" ")[month - 1] + " " + year : date + "." + month + "." + year;
+  }
 
   function quote(i) {
     const block = node("blockquote", undefined, "quote");
