@@ -3,7 +3,9 @@
 The guidelines: a span is the whole word, or a phrase from its first to its last word; of suspended compounds all that
 belongs together. ``occurrences.tsv`` holds sentences of our own, ``occurrences-blind.jsonl`` those of ours that were
 written without knowledge of the finder (two marks put right afterwards), ``occurrences-dev.jsonl`` those that came with
-the guidelines.
+the guidelines. Later generations, written from the guidelines before the finder was tried on them: ``-blind-2`` (130
+sentences, F1 1.000 at the first run, none of 28 look-alikes taken) and, of rarer constructions, ``-blind-3`` (65, 0.957
+at the first run, none of 13; then mended).
 """
 
 import json
@@ -49,15 +51,6 @@ def marked_sentences(name: str) -> list[Gold]:
     ]
 
 
-# Two words that may stand side by side in their own right are not joined, whatever was meant.
-KNOWN_MISSES = frozenset({"Verkko kokouksen asialista on liitteenä."})
-
-
-def with_known_misses(sentences: list[Gold]) -> list[object]:
-    missed = pytest.mark.xfail(strict=True, reason="wrongly split at a word in its own right")
-    return [pytest.param(*gold, marks=missed) if gold[0] in KNOWN_MISSES else gold for gold in sentences]
-
-
 def counted(matches: list[TermMatch]) -> tuple[tuple[int, int, str], ...]:
     return tuple((match.start, match.end, match.concept) for match in matches if match.concept in CONCEPTS)
 
@@ -66,7 +59,9 @@ def counted(matches: list[TermMatch]) -> tuple[tuple[int, int, str], ...]:
     ("text", "spans"),
     [
         *own_sentences(),
-        *with_known_misses(marked_sentences("occurrences-blind.jsonl")),
+        *marked_sentences("occurrences-blind.jsonl"),
+        *marked_sentences("occurrences-blind-2.jsonl"),
+        *marked_sentences("occurrences-blind-3.jsonl"),
         *marked_sentences("occurrences-dev.jsonl"),
     ],
 )

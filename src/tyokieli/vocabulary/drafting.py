@@ -51,7 +51,9 @@ class Drafter:
         self.doc = doc
         self.text = doc.text
 
-    def one(self, match: TermMatch, tokens: Span, concept: Concept, new: str, rest: str = "") -> Draft | None:
+    def one(
+        self, match: TermMatch, tokens: Span, concept: Concept, new: str, rest: str = "", kept: str = ""
+    ) -> Draft | None:
         """New text for an occurrence; None where the term cannot stand there.
 
         Parameters
@@ -65,9 +67,11 @@ class Drafter:
             The newer term.
         rest : str
             What becomes of the full compound that a suspended half leans on, where it holds an older term, too.
+        kept : {"", "half", "full"}
+            Which of the two stays as it is, where the newer term would not tell them apart.
         """
         if match.kind == "suspended":
-            return self._suspended(match, concept, new, rest)
+            return self._suspended(match, concept, new, rest, kept)
         if match.kind == "phrase" or (match.kind == "misspelt" and " " in match.text):
             return self._phrase(match, tokens, new)
         written = re.sub(r"[\s-]+", "", match.text) if match.kind == "split" else match.text
@@ -118,7 +122,7 @@ class Drafter:
         genitive = inflect(" ".join(attributes), "Gen", "Sing")[0]
         return Draft(match.start, match.end, (genitive.removesuffix("n") + "sti",))
 
-    def _suspended(self, match: TermMatch, concept: Concept, new: str, rest: str) -> Draft | None:
+    def _suspended(self, match: TermMatch, concept: Concept, new: str, rest: str, kept: str) -> Draft | None:
         """*Etä- ja lähityötä*: the half becomes a word of its own, unless the new term shares the same part."""
         halves = re.match(r"(?P<half>[^\W\d_]+)-(?P<between>.*?)(?P<full>[\w-]+)$", match.text, re.DOTALL)
         if halves is None:
@@ -133,7 +137,10 @@ class Drafter:
             return None
         tail = whole[len(half) :]
         shared = [text for text in draft.texts if " " not in text and text.lower().endswith(tail.lower())]
-        if rest:
+        if rest and kept == "half":
+            texts = [f"{whole}{_spaced(between)}{rest}"]
+        elif rest:
+            rest = full if kept == "full" else rest
             texts = [text if text == rest else f"{text}{_spaced(between)}{rest}" for text in draft.texts]
         elif shared:  # jousto- ja lähityö
             halved = (text[: len(text) - len(tail)].rstrip("-") for text in shared)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tyokieli.vocabulary.concepts import MatchKind
 from tyokieli.vocabulary.forms import clean, read, readings_of
@@ -15,6 +15,7 @@ _JOINING = frozenset(
     ("ja", "tai", "sekä", "eli", "että", "ynnä", "vai", "kuin", "vs.", "myös", ",", "/", "&", "–", "-")
 )
 _MODIFIERS = frozenset(("ADJ", "ADV", "PUNCT", "NUM"))
+_MODIFIED = frozenset(("aika",))  # words that stand in other cases with an attribute only: aikaan, ajalla, aikoihin
 _FREE_CASES = frozenset(("nimento", "osanto", "olento", "tulento"))
 
 
@@ -78,11 +79,36 @@ def _next(doc: Doc, place: int, piece: Piece, missing: tuple[str, ...], ref: Lab
         fits = reading.parts[: len(missing)] == missing
         if independent:
             # jousto työssä, tieto työvuoroista, mobiili työpiste: words in their own right
-            fits = reading.parts == missing and reading.case in _FREE_CASES
+            fits = reading.parts == missing and (
+                reading.case in _FREE_CASES or _is_no_word_of_the_clause(doc, place, reading.case)
+            )
         if fits and not index.bound(reading.parts, 0, len(missing), ref.concept):
             start, end = core(following.text)
             return Tail(following.i, following.text, following.idx + start, following.idx + end)
     return None
+
+
+def _is_no_word_of_the_clause(doc: Doc, place: int, case: str) -> bool:
+    """Whether the word at `place`, a bare nominative, can be no subject or object beside the one that follows it."""
+    following = doc[place + 1]
+    if following.pos_ == "ADP" or following.lemma_ in _MODIFIED:
+        return True  # virka aikaan: by itself it would ask for a genitive, viran aikaan
+    if case == "omanto" and place + 3 < len(doc):
+        noun, verb = doc[place + 2], doc[place + 3]
+        # verkko kokouksen asialista on: the clause has another subject
+        return noun.pos_ == "NOUN" and noun.morph.get("Case", []) == ["Nom"] and _finite(verb)
+    for token in reversed(doc[doc[place].sent.start : place]):
+        if token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
+            return False
+        if _finite(token):
+            # osallistumme verkko kokoukseen: after such a verb an object would stand in the genitive
+            active = token.morph.get("Mood", []) == ["Ind"] and token.morph.get("Voice", []) == ["Act"]
+            return active and token.lemma_ != "olla" and bool({"1", "2"} & set(token.morph.get("Person", [])))
+    return False
+
+
+def _finite(token: Token) -> bool:
+    return token.morph.get("VerbForm", []) == ["Fin"]
 
 
 def _words_after(doc: Doc, place: int, piece: Piece) -> Iterator[Tail]:

@@ -145,6 +145,8 @@ class PhraseFinder:
             if token.lemma_ == "joka":
                 relative = True
                 continue
+            if token.lemma_ == "ei":
+                continue  # työ ei ole monipaikkaista
             if token.lemma_ in _COPULAS:
                 copula = True
                 verbs.add(token.lemma_)

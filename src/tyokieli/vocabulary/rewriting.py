@@ -123,7 +123,8 @@ class _Rewriter:
             pairs = [(other, self._label_beside(other, tokens, new)) for other in map(self._concept_of, same)]
             draft = self.drafter.two(match, pairs, only=new if self.target else "")
         else:
-            draft = self.drafter.one(match, tokens, decision.concept, new, self._rest(match))
+            rest, kept = self._rest(match, choice.replacement)
+            draft = self.drafter.one(match, tokens, decision.concept, new, rest, kept)
         if draft is None:
             return self._suggestion(match, tokens, options, "ei taivu tähän muotoon"), False
         return self._finished(draft, match, tokens, choice, options), True
@@ -143,16 +144,20 @@ class _Rewriter:
             choice = None  # olen etänä: a term in the place of an adverb changes more than a word
         return _Decision(tokens, options, choice, concept, self._kept(match, tokens, broader))
 
-    def _rest(self, match: TermMatch) -> str:
-        """New text for the term that a suspended half leans on: *puhelin- ja etäpalaverit*; "" where there is none."""
+    def _rest(self, match: TermMatch, own: Replacement) -> tuple[str, str]:
+        """New text for the term that a suspended half leans on: *puhelin- ja etäpalaverit*; "" where there is none.
+
+        With it comes which of the two stays, where both would become the same: the one that is only suggested.
+        """
         for inner in self.by_end[match.end] if match.kind == "suspended" else ():
             decision = self._decide(inner) if inner.start > match.start else None
             if decision and decision.choice and not decision.kept:
-                new = decision.choice.replacement.label
-                draft = self.drafter.word(inner, inner.text, decision.tokens[-1], decision.concept, new)
+                other = decision.choice.replacement
+                draft = self.drafter.word(inner, inner.text, decision.tokens[-1], decision.concept, other.label)
                 if draft:
-                    return recase(inner.text, draft.texts[0])
-        return ""
+                    stays = "half" if own.suggest_only else "full" if other.suggest_only else ""
+                    return recase(inner.text, draft.texts[0]), stays if own.uri == other.uri else ""
+        return "", ""
 
     def _options(self, match: TermMatch, own: Concept, broader: Concept) -> list[tuple[Concept, Replacement]]:
         """Replacements with the concept they replace, those of the narrower concept first."""
