@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: demo test lint format bench clean install
+.PHONY: demo test lint format bench package oldest clean install
 
 demo: install
 	$(BIN)/tyokieli analyze examples/ideat.csv --group organisaatio --out $(OUT)/ideat
@@ -21,6 +21,7 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
 
 format: install
 	$(BIN)/ruff check --fix .
@@ -29,6 +30,12 @@ format: install
 bench: install
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+package: install
+	scripts/check-package $(BIN)/python
+
+oldest: install
+	scripts/check-oldest $(PYTHON) $(VENV)-oldest
 
 install: $(VENV)/installed
 
@@ -40,4 +47,4 @@ $(VENV)/installed: pyproject.toml scripts/system-packages
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(OUT) dist build
+	rm -rf $(VENV) $(VENV)-oldest $(OUT) dist build
