@@ -115,7 +115,9 @@ def analyze(
     kept = None
     if checkpoints is not None:
         kept = Checkpoints(checkpoints, _signature(frame, reading, len(parts)), resume=resume)
-    read = road.merge(_shown(_resumed(kept, parts, read_parts) if kept else read_parts(parts), len(parts), progress))
+    partitions = _shown(_resumed(kept, parts, read_parts) if kept else read_parts(parts), len(parts), progress)
+    read = road.gather(partitions, None if kept is None else kept.room())
+    del frame, parts, partitions
     notes = {str(name): note for name, note in getattr(data, "attrs", {}).items()}
     analysis = conclude(read, reading, clusterer, known, notes=notes, group=group, period=period)
     if kept is not None:

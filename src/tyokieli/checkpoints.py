@@ -60,6 +60,14 @@ class Checkpoints:
             # What was just made is read back, too: a run that goes on ends in the same bytes as one that does not.
             yield self._read(index)
 
+    def room(self) -> Path:
+        """A folder on the same disk for what a run sets aside without a name."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from None
+        return self._folder
+
     def clear(self) -> None:
         """Forget the run."""
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -98,9 +106,12 @@ class Checkpoints:
                 _packed(table).to_parquet(beside / f"{name}.parquet", index=False)
             beside.rename(self._folder / f"{index:06}")
         except OSError as error:
-            advice = "Make room there and go on with --resume, or name" if error.errno in _FULL else "Name"
-            reason = f"{self._folder.parent} cannot be written ({error.strerror or error})"
-            raise OutputError(f"{reason}. {advice} another folder with --out.") from None
+            raise self._unwritable(error) from None
+
+    def _unwritable(self, error: OSError) -> OutputError:
+        advice = "Make room there and go on with --resume, or name" if error.errno in _FULL else "Name"
+        reason = f"{self._folder.parent} cannot be written ({error.strerror or error})"
+        return OutputError(f"{reason}. {advice} another folder with --out.")
 
 
 def _packed(table: pd.DataFrame) -> pd.DataFrame:

@@ -4,9 +4,10 @@ Reads no text again; every step's order is fixed by the texts, not by the rows t
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from math import cos, log, pi, sin
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from tyokieli import __version__, counting, road
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.duplicates import near_duplicates
-from tyokieli.perspectives.features import PART, Analyzed
+from tyokieli.perspectives.features import PART, Analyzed, AnalyzedRows
 from tyokieli.perspectives.themes import find_themes
 from tyokieli.resources import model_cards
 from tyokieli.results import Analysis
@@ -34,7 +35,7 @@ _FIRST = (
 
 
 def conclude(
-    read: road.Partition,
+    read: road.Gathered,
     reading: road.Reading,
     clusterer: PerspectiveClusterer,
     labels: list[str],
@@ -47,8 +48,8 @@ def conclude(
 
     Parameters
     ----------
-    read : Partition
-        All partitions, merged.
+    read : Gathered
+        All partitions.
     reading : Reading
         How they were read.
     clusterer : PerspectiveClusterer
@@ -60,18 +61,19 @@ def conclude(
     group, period
         As for `analyze`.
     """
-    documents = read.documents.copy()
-    probabilities = _perspectives(documents, clusterer, labels)
+    documents = read.documents.copy(deep=False)
+    units = read.wide["units"]
+    probabilities = _perspectives(documents, units, clusterer, labels)
     documents = pd.concat([documents, probabilities], axis=1)
     documents["labelled"] = [bool(label) for label in labels]
     documents["duplicate_of"] = near_duplicates(
-        list(documents["id"]), list(documents["text"]), list(documents["signature"]), order=list(documents["date"])
+        list(documents["id"]), Strings(documents["text"]), read.wide["signature"], order=documents["date"].to_numpy()
     )
     themes = find_themes(
         list(documents["id"]),
         list(documents["perspective"]),
-        list(documents["units"]),
-        list(documents["phrases"]),
+        units,
+        read.wide["phrases"],
         copies=list(documents["duplicate_of"] != ""),
         names={perspective.id: perspective.name() for perspective in clusterer.perspectives_},
         inflect=partial(inflect, number="Plur"),
@@ -86,7 +88,7 @@ def conclude(
         themes=themes.table,
         trends=counting.trends(documents, terms, period),
         groups=counting.groups(documents, terms, group),
-        words=_typical_words(documents, [str(name) for name in clusterer.classes_]),
+        words=_typical_words(documents["perspective"], units, [str(name) for name in clusterer.classes_]),
         quality={
             "texts": len(documents),
             "languages": {str(name): int(n) for name, n in sorted(documents["language"].value_counts().items())},
@@ -105,14 +107,32 @@ def conclude(
     )
 
 
-def _perspectives(documents: pd.DataFrame, clusterer: PerspectiveClusterer, labels: list[str]) -> pd.DataFrame:
+class Strings(Sequence[str]):
+    """A column of a table as a sequence: pandas' own way of looking at one cell takes long."""
+
+    def __init__(self, column: "pd.Series[Any]") -> None:
+        self._column = column.array
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        found = self._column[place]
+        return list(found) if isinstance(place, slice) else str(found)
+
+
+def _perspectives(
+    documents: pd.DataFrame, units: Sequence[str], clusterer: PerspectiveClusterer, labels: list[str]
+) -> pd.DataFrame:
     """perspective, confidence, secondary, p_<perspective> … and the place on the map, for the Finnish texts."""
-    finnish = np.flatnonzero((documents["language"] == "fi") & (documents["units"] != ""))
-    texts = [
-        Analyzed(text, tuple(units.split(" ")))
-        for text, units in zip(documents["text"].iloc[finnish], documents["units"].iloc[finnish], strict=True)
-    ]
-    if texts:
+    said = np.fromiter((bool(some) for some in units), dtype=bool, count=len(units))
+    finnish = np.flatnonzero((documents["language"] == "fi").to_numpy(dtype=bool) & said)
+    texts = AnalyzedRows(Strings(documents["text"]), units, finnish.tolist())
+    if len(texts):
         clusterer.fit(texts, [labels[row] for row in finnish])
     else:
         clusterer.fit([Analyzed("", ())])
@@ -160,13 +180,13 @@ def _places(
     return places[:, 0], places[:, 1]
 
 
-def _typical_words(documents: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+def _typical_words(perspectives: "pd.Series[str]", units: Sequence[str], names: list[str]) -> pd.DataFrame:
     """Lemmas that are commoner in the texts of a perspective than in the others: log-odds of smoothed text counts."""
-    texts = {name: int((documents["perspective"] == name).sum()) for name in names}
+    texts = {name: int((perspectives == name).sum()) for name in names}
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for name, units in zip(documents["perspective"], documents["units"], strict=True):
+    for name, own in zip(perspectives, units, strict=True):
         if name:
-            counts[name].update({unit for unit in units.split(" ") if unit and not unit.startswith(PART)})
+            counts[name].update({unit for unit in own.split(" ") if unit and not unit.startswith(PART)})
     everywhere: Counter[str] = sum(counts.values(), Counter())
     total = sum(texts.values())
     rows = []

@@ -7,6 +7,7 @@ all the texts at once (perspectives, themes, duplicates, trends) is made in `ana
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from tyokieli.language.reader import reader
 from tyokieli.perspectives.duplicates import signature
 from tyokieli.perspectives.features import lexical_units
 from tyokieli.perspectives.phrases import pack, phrases
+from tyokieli.spool import Column
 from tyokieli.vocabulary.vocabulary import Vocabulary
 
 INPUT_COLUMNS = ("place", "id", "text", "date", "title", "source")
@@ -34,6 +36,8 @@ TERM_COLUMNS = {
     "replacement": "object",
 }
 COUNT_COLUMNS = {"kind": "object", "name": "object", "count": "int64"}
+WIDE = ("units", "phrases", "signature")
+"""Columns of `READ_COLUMNS` that take more room than the texts and are needed only to conclude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,46 @@ def merge(partitions: Iterable[Partition]) -> Partition:
         terms.sort_values("place", kind="stable", ignore_index=True),
         counts.groupby(["kind", "name"], as_index=False)["count"].sum(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All partitions of a run, ready to conclude from: the wide columns are where they take no memory.
+
+    Attributes
+    ----------
+    documents : DataFrame
+        As in `Partition`, without the columns of `WIDE`.
+    wide : mapping of str to sequence of str
+        The columns of `WIDE`, a string for each row of `documents`.
+    terms, counts : DataFrame
+        As in `Partition`.
+    """
+
+    documents: pd.DataFrame
+    wide: Mapping[str, Sequence[str]]
+    terms: pd.DataFrame
+    counts: pd.DataFrame
+
+
+def gather(partitions: Iterable[Partition], folder: Path | None = None) -> Gathered:
+    """Take in partitions, in the order of the input, as they are made.
+
+    Parameters
+    ----------
+    partitions : iterable of Partition
+        Each is let go of before the next is asked for, but for its narrow columns.
+    folder : Path, optional
+        Where the wide columns are kept when they grow large; the system's folder for temporary files by default.
+    """
+    wide = {name: Column(folder) for name in WIDE}
+    narrow = []
+    for partition in partitions:
+        for name, column in wide.items():
+            column.extend(partition.documents[name])
+        narrow.append(Partition(partition.documents.drop(columns=list(WIDE)), partition.terms, partition.counts))
+    merged = merge(narrow)
+    return Gathered(merged.documents, wide, merged.terms, merged.counts)
 
 
 def split(frame: pd.DataFrame, chunksize: int) -> list[pd.DataFrame]:

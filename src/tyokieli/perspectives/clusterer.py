@@ -157,7 +157,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         if not len(known):
             raise ValueError("No label in y is known; a score needs one at least.")
         weight = None if sample_weight is None else np.asarray(sample_weight)[known]
-        predicted = self.predict([texts[row] for row in known])
+        predicted = self.predict([texts[int(row)] for row in known])
         return float(accuracy_score(self.classes_[labels[known]], predicted, sample_weight=weight))
 
     def explain(self, text: str | Doc) -> dict[str, list[Span]]:

@@ -8,9 +8,12 @@ import base64
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from heapq import nsmallest
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -40,6 +43,7 @@ _SHARED = 0.16  # of the smaller signature: with less in common two texts are no
 _CROWDED = 500  # an n-gram in more signatures than this says what the texts are about, not which text this is
 _LEADER = 0.6  # of the similarity needed: how much a copy of a copy must still resemble the first text
 _BLOCK = 2000  # texts or pairs that are in memory at a time
+_PAIRS = 8_000_000  # pairs of texts that may have something in common, at a time
 
 # a signature line's mask or the address of one's blog makes no two texts the same
 _NOT_WORDS = re.compile(r"\[[A-ZÅÄÖ]+\]|https?://\S+|www\.\S+|\S{1,64}@\S+")
@@ -76,7 +80,7 @@ def near_duplicates(
     texts: Sequence[str],
     signatures: Sequence[str] | None = None,
     *,
-    order: Sequence[Any] | None = None,
+    order: Sequence[Any] | NDArray[Any] | None = None,
     threshold: float | None = None,
 ) -> list[str]:
     """For each text the id of the first text of its group of near-duplicates; "" where it is that text or alone.
@@ -201,23 +205,45 @@ def _frequencies() -> Floats:
     return shares
 
 
-def _order(ids: Sequence[str], texts: Sequence[str], order: Sequence[Any] | None) -> list[int]:
+def _order(ids: Sequence[str], texts: Sequence[str], order: Sequence[Any] | NDArray[Any] | None) -> list[int]:
     """Rows in the order in which they count as first."""
 
-    def key(row: int) -> tuple[Any, ...]:
+    def key(row: int) -> tuple[bool, Any]:
         value = None if order is None else order[row]
         missing = value is None or bool(value != value)  # NaT and NaN do not equal themselves
-        parts = re.split(r"([0-9]+)", str(ids[row]))
-        # text 9 before text 10
-        natural = [(part, 0, "") if index % 2 == 0 else ("", int(part), part) for index, part in enumerate(parts)]
-        return missing, 0 if missing else value, natural, texts[row]
+        return missing, 0 if missing else value
 
-    return sorted(range(len(ids)), key=key)
+    rows = sorted(range(len(ids)), key=lambda row: (_natural(str(ids[row])), _Late(texts, row)))
+    if order is not None:
+        rows.sort(key=key)
+    return rows
+
+
+def _natural(id_: str) -> bytes:
+    """Text 9 before text 10: bytes that sort as the numbers in `id_` do, and small, since there is one a text."""
+    parts = []
+    for index, part in enumerate(re.split(r"([0-9]+)", id_)):
+        if index % 2:
+            digits = part.lstrip("0")
+            part = f"{len(digits):08}{digits}\x01{part}"
+        parts.append(part.replace("\x00", "\x00\x02") + "\x00\x01")
+    return "".join(parts).encode("utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """A text that is looked at only where the ids are the same."""
+
+    texts: Sequence[str]
+    row: int
+
+    def __lt__(self, other: "_Late") -> bool:
+        return self.texts[self.row] < other.texts[other.row]
 
 
 def _leaders(heads: list[int], texts: Sequence[str], signs: Sequence[str], threshold: float | None) -> dict[int, int]:
     """First text of the group of each of `heads` (rows of distinct texts, in order) that is not first itself."""
-    left, right = _candidates([signs[row] for row in heads])
+    left, right = _candidates(signs[row] for row in heads)
     if not len(left):
         return {}
     # from here on only of texts that may have a copy
@@ -246,23 +272,34 @@ def _leaders(heads: list[int], texts: Sequence[str], signs: Sequence[str], thres
     return {rows[other]: rows[leader] for other, leader in leaders.items()}
 
 
-def _candidates(signs: list[str]) -> tuple[Ints, Ints]:
+def _candidates(signs: Iterable[str]) -> tuple[Ints, Ints]:
     """Pairs of texts (earlier, later) whose signatures have enough in common."""
-    sketches = [np.frombuffer(base64.b64decode(sign[_FINGERPRINT:]), dtype="<u4") for sign in signs]
-    if not sketches:
+    packed = array("I")
+    lengths = array("q")
+    for sign in signs:
+        sketch = base64.b64decode(sign[_FINGERPRINT:])
+        lengths.append(len(sketch) // 4)
+        packed.frombytes(sketch)
+    if not lengths:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    sizes = np.array([len(sketch) for sketch in sketches])
-    grams = np.concatenate(sketches).astype(np.int64)
-    texts = np.repeat(np.arange(len(sketches)), sizes)
+    sizes = np.array(lengths)
+    grams = np.frombuffer(packed, dtype="<u4").astype(np.int32)
     common = np.bincount(grams, minlength=1 << BITS)
     telling = (common[grams] > 1) & (common[grams] <= _CROWDED)
-    ones = np.ones(int(telling.sum()), np.int32)
-    table = sparse.csr_matrix((ones, (texts[telling], grams[telling])), shape=(len(sketches), 1 << BITS))
+    ends = np.concatenate([[0], np.cumsum(telling)])[np.concatenate([[0], np.cumsum(sizes)])]
+    grams = grams[telling]
+    # as small as they come: there are up to 48 of them a text, and none counts further than that
+    table = sparse.csr_matrix((np.ones(len(grams), np.int8), grams, ends), shape=(len(sizes), 1 << BITS))
     turned = table.T.tocsr()
+    work = np.concatenate([[0], np.cumsum(common[grams])])[ends]  # pairs up to each text
     pairs = []
-    for start in range(0, len(sketches), _BLOCK):
-        shared = (table[start : start + _BLOCK] @ turned).tocoo()
+    start = 0
+    while start < len(sizes):
+        end = int(np.searchsorted(work, work[start] + _PAIRS, side="right")) - 1
+        end = min(max(end, start + 1), start + _BLOCK, len(sizes))
+        shared = (table[start:end] @ turned).tocoo()
         one, other = shared.row.astype(np.int64) + start, shared.col.astype(np.int64)
+        start = end
         enough = (one < other) & (shared.data >= np.maximum(3, _SHARED * np.minimum(sizes[one], sizes[other])))
         pairs.append(np.stack([one[enough], other[enough]]))
     both = np.concatenate(pairs, axis=1)
@@ -271,7 +308,7 @@ def _candidates(signs: list[str]) -> tuple[Ints, Ints]:
 
 def _weights(heads: list[int], texts: Sequence[str], signs: Sequence[str]) -> Floats:
     """How much each n-gram tells: its surprise, given Finnish at large and a sample of these texts."""
-    sample = sorted(heads, key=lambda row: signs[row])[:_SAMPLE]  # by fingerprint: at random, yet always the same
+    sample = nsmallest(_SAMPLE, heads, key=lambda row: signs[row])  # by fingerprint: at random, yet always the same
     counts = np.zeros(1 << BITS, np.int64)
     for row in sample:
         counts[np.unique(grams_of(texts[row]))] += 1

@@ -5,7 +5,7 @@ Reads the `Doc` of `tyokieli.load()`; does no tokenising or lemmatising of its o
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Self, TypeAlias
+from typing import Any, Self, TypeAlias, overload
 
 import numpy as np
 from scipy import sparse
@@ -15,6 +15,8 @@ from sklearn.utils.validation import check_is_fitted
 from spacy.tokens import Doc, Token
 
 from tyokieli.language.reader import reader
+
+_BLOCK = 2_000  # rows that are made at a time
 
 PART = "+"
 """Marks a compound part among the units: *etätyö* gives ``etätyö``, ``+etä``, ``+työ``."""
@@ -40,6 +42,48 @@ class Analyzed:
 
 
 Text: TypeAlias = str | Doc | Analyzed
+
+
+class AnalyzedRows(Sequence[Analyzed]):
+    """Rows of two columns as `Analyzed`, made whenever they are asked for: a million of them take no memory.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    units : sequence of str
+        The lexical units of each text, joined by spaces.
+    rows : sequence of int
+        Which rows of the two columns, in their order.
+    """
+
+    def __init__(self, texts: Sequence[str], units: Sequence[str], rows: Sequence[int]) -> None:
+        self._texts, self._units, self._rows = texts, units, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Analyzed: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Analyzed]: ...
+    def __getitem__(self, place: int | slice) -> Analyzed | list[Analyzed]:
+        if not isinstance(place, slice):
+            row = self._rows[place]
+            return _analyzed_row(self._texts[row], self._units[row])
+        rows = self._rows[place]
+        if not len(rows):
+            return []
+        first, last = min(rows), max(rows) + 1
+        texts, units = self._texts[first:last], self._units[first:last]
+        return [_analyzed_row(texts[row - first], units[row - first]) for row in rows]
+
+    def __iter__(self) -> Iterator[Analyzed]:
+        for start in range(0, len(self), _BLOCK):
+            yield from self[start : start + _BLOCK]
+
+
+def _analyzed_row(text: str, units: str) -> Analyzed:
+    return Analyzed(text, tuple(units.split(" ")) if units else ())
 
 
 def token_units(token: Token) -> list[str]:
@@ -90,7 +134,7 @@ def require_texts(texts: object) -> None:
         raise TypeError(f"Iterable over texts expected, {type(texts).__name__} object received.")
 
 
-def analyzed(texts: Iterable[Text]) -> list[Analyzed]:
+def analyzed(texts: Iterable[Text]) -> Sequence[Analyzed]:
     """Each of `texts` (strings, Docs, `Analyzed`) as `Analyzed`; only strings are read with the pipeline.
 
     Raises
@@ -99,6 +143,8 @@ def analyzed(texts: Iterable[Text]) -> list[Analyzed]:
         When a single text is given, or one of `texts` is something else (the message says which).
     """
     require_texts(texts)
+    if isinstance(texts, AnalyzedRows):
+        return texts
     given = list(texts)
     strings = (text for text in given if isinstance(text, str))
     # the pipeline is not loaded unless there is a string to read

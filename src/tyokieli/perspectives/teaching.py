@@ -4,6 +4,8 @@ Chooses who teaches and learns from them; the scores that stand before are the c
 """
 
 from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from heapq import nsmallest
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,7 @@ Array = np.ndarray[Any, Any]
 LEAST_TEXTS = 300  # a smaller corpus has too few sure texts to learn from
 SURE_SHARE = 0.5  # of each perspective's texts
 MOST_TEACHERS = 5_000
+MOST_TEXTS = 50_000  # among which the sure ones of a larger corpus are sought
 WEIGHT = 0.5  # of a sure text beside a label that was given
 PENALTY = 1.0
 
@@ -52,6 +55,8 @@ def learn(
     sure_texts = sure_texts and len(texts) >= LEAST_TEXTS
     if not sure_texts and not (labels >= 0).any():
         return sparse.csr_matrix((evidence.columns, classes)), np.zeros(classes)
+    chosen = _drawn(texts, labels) if sure_texts else np.flatnonzero(labels >= 0).tolist()
+    texts, labels = [texts[row] for row in chosen], labels[chosen]
     # in an order of their own, so that the order of the rows changes nothing, not even the last bit
     order = sorted(range(len(texts)), key=lambda row: (texts[row].text, texts[row].units, labels[row]))
     texts, labels = [texts[row] for row in order], labels[order]
@@ -73,6 +78,15 @@ def learn(
         intercept=False,
     )
     return sparse.csr_matrix(coefficients), intercepts
+
+
+def _drawn(texts: Sequence[Analyzed], labels: Array) -> list[int]:
+    """All texts, or of a large corpus those with a label and `MOST_TEXTS` others, drawn by a hash of the text."""
+    if len(texts) <= MOST_TEXTS:
+        return list(range(len(texts)))
+    hashes = (blake2b(text.text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts)
+    drawn = {row for _, row in nsmallest(MOST_TEXTS, zip(hashes, range(len(texts)), strict=True))}
+    return sorted(drawn | set(np.flatnonzero(labels >= 0).tolist()))
 
 
 def _surest(probabilities: Array, outside: int) -> Array:

@@ -6,9 +6,10 @@ phrases that are its own, as people wrote them. Reads no texts: units and phrase
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from heapq import nsmallest
 
 import numpy as np
 import pandas as pd
@@ -97,11 +98,17 @@ def find_themes(
             raise SettingsError(f"{len(ids)} ids but {len(values)} {name}. Give one for each text.")
     given = dict(names or {})
     names = given | {label: label for label in sorted(set(perspectives)) if label and label not in given}
-    # the order of rows, and where possible the ids, have no say
-    order = sorted(range(len(ids)), key=lambda row: (units[row], phrases[row], ids[row]))
-    members = {label: [row for row in order if perspectives[row] == label and units[row]] for label in names}
+    members: dict[str, list[int]] = {label: [] for label in names}
+    for row, (label, said) in enumerate(zip(perspectives, units, strict=True)):
+        if label and said:
+            members[label].append(row)
+
+    def apart(row: int) -> tuple[str, str, str]:
+        # the order of rows, and where possible the ids, have no say
+        return units[row], phrases[row], ids[row]
+
     sampled = {
-        label: _sample([row for row in rows if copies is None or not copies[row]], units)
+        label: sorted(_sample([row for row in rows if copies is None or not copies[row]], units, apart), key=apart)
         for label, rows in members.items()
     }
     corpus = _Corpus.of([row for rows in sampled.values() for row in rows], units, phrases)
@@ -178,12 +185,14 @@ class _Corpus:
         return cls(split, read, keys, unit_counts, key_counts)
 
 
-def _sample(rows: list[int], units: Sequence[str]) -> list[int]:
+def _sample(rows: list[int], units: Sequence[str], place: Callable[[int], tuple[str, str, str]]) -> list[int]:
     if len(rows) <= SAMPLE:
         return rows
-    drawn = sorted(rows, key=lambda row: blake2b(units[row].encode("utf-8", "surrogatepass"), digest_size=8).digest())
-    chosen = set(drawn[:SAMPLE])
-    return [row for row in rows if row in chosen]
+    # of the digests first, since they are small: no more of the texts is held than has to be
+    digests = {row: blake2b(units[row].encode("utf-8", "surrogatepass"), digest_size=8).digest() for row in rows}
+    last = nsmallest(SAMPLE, digests.values())[-1]
+    drawn = [row for row in rows if digests[row] <= last]
+    return sorted(drawn, key=lambda row: (digests[row], place(row)))[:SAMPLE]
 
 
 def _count(texts: int) -> int:
