@@ -127,6 +127,8 @@ def _table(data: object) -> pd.DataFrame:
 def _column(frame: pd.DataFrame, name: str, default: list[str] | None = None) -> "pd.Series[Any]":
     if name not in frame.columns:
         return pd.Series(default if default is not None else [""] * len(frame), index=frame.index, dtype="object")
+    if default is None and isinstance(frame[name].dtype, pd.StringDtype) and not frame[name].isna().any():
+        return frame[name]  # as compact as texts can be, and shared with the table that was given
     values = ["" if pd.isna(value) else str(value) for value in frame[name]]
     if default is not None:
         values = [value or place for value, place in zip(values, default, strict=True)]

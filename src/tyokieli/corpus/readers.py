@@ -138,6 +138,14 @@ def rows_of(source: Source, sheet: str | None = None) -> Rows:
     if format_ == "xml" and b"<html" not in data[:1000].lower():
         return feed_rows(data, name)
     decoded = decode(data, name)
+    said = []
+    if decoded.encoding not in ("utf-8", "utf-16-le", "utf-16-be"):
+        said.append(f"{name} is read as {_ENCODINGS.get(decoded.encoding, decoded.encoding)}.")
+    if decoded.strays:
+        said.append(f"{name} is UTF-8 with {decoded.strays} bytes of Windows-1252 in it, read as such.")
+    # The bytes and the text of a large file are let go of as soon as the format's reader has no use for them.
+    text = [decoded.text]
+    del data, decoded
     rows = {
         "csv": csv_rows,
         "tsv": lambda text, source: csv_rows(text, source, "\t"),
@@ -147,12 +155,7 @@ def rows_of(source: Source, sheet: str | None = None) -> Rows:
         "md": markdown_rows,
         "html": html_rows,
         "xml": html_rows,
-    }[format_](decoded.text, name)
-    said = []
-    if decoded.encoding not in ("utf-8", "utf-16-le", "utf-16-be"):
-        said.append(f"{name} is read as {_ENCODINGS.get(decoded.encoding, decoded.encoding)}.")
-    if decoded.strays:
-        said.append(f"{name} is UTF-8 with {decoded.strays} bytes of Windows-1252 in it, read as such.")
+    }[format_](text.pop(), name)
     return Rows(rows.frame, rows.roles, rows.rejected, (*said, *rows.notes))
 
 

@@ -1,8 +1,10 @@
 """JSON, JSON lines and Parquet → `Rows`. Which field is the text is for `columns` to say."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tyokieli.corpus.lines import Lines
 from tyokieli.corpus.records import MAX_BYTES, MAX_CELLS, Rejected, Rows
 from tyokieli.corpus.tables import column_names
 from tyokieli.errors import InputError
@@ -25,7 +27,7 @@ def json_rows(text: str, source: str) -> Rows:
         data = lists[0] if len(lists) == 1 else [data]
     if not isinstance(data, list):
         raise InputError(f"{source} holds no list of objects. Give a list of objects, or one object a line.")
-    return _objects([(n, item) for n, item in enumerate(data, 1)], source, [])
+    return _objects(enumerate(data, 1), source, [])
 
 
 def jsonl_rows(text: str, source: str) -> Rows:
@@ -37,20 +39,22 @@ def jsonl_rows(text: str, source: str) -> Rows:
     >>> rows.frame["text"].tolist(), rows.rejected[0].row
     (['Moi'], 2)
     """
-    items: list[tuple[int, Any]] = []
     rejected: list[Rejected] = []
+    return _objects(_json_lines(Lines(text), source, rejected), source, rejected)
+
+
+def _json_lines(lines: Lines, source: str, rejected: list[Rejected]) -> Iterator[tuple[int, Any]]:
     number = 0
-    for line in text.split("\n"):
+    for line in lines:
         if not line.strip():
             continue
         number += 1
         try:
-            items.append((number, json.loads(line)))
+            yield number, json.loads(line)
         except RecursionError:
             rejected.append(Rejected(source, number, "JSON that nests too deep", line))
         except ValueError as error:
             rejected.append(Rejected(source, number, f"not valid JSON: {error}", line))
-    return _objects(items, source, rejected)
 
 
 def parquet_rows(data: bytes, source: str) -> Rows:
@@ -78,7 +82,7 @@ def parquet_rows(data: bytes, source: str) -> Rows:
     return Rows(frame)
 
 
-def _objects(items: list[tuple[int, Any]], source: str, rejected: list[Rejected]) -> Rows:
+def _objects(items: Iterable[tuple[int, Any]], source: str, rejected: list[Rejected]) -> Rows:
     import pandas as pd
 
     names: dict[str, None] = {}

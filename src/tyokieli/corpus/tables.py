@@ -6,13 +6,15 @@ A CSV record that does not hold together is rejected alone; a stray quotation ma
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from tyokieli.cells import restore
 from tyokieli.corpus.cleaning import clean_line
 from tyokieli.corpus.columns import names_a_role
 from tyokieli.corpus.dates import parse_date
+from tyokieli.corpus.lines import Lines
 from tyokieli.corpus.records import MAX_CELLS, Rejected, Rows, is_empty
 from tyokieli.errors import InputError
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _DELIMITERS = (";", "\t", ",", "|")
 _LONGEST_FIELD = 10_000_000
 _END = "\x00"  # a line that no decoded file has: an open quotation mark would swallow it
+_HEAD = 200  # rows by which a table is known
 _RESCAN = 20  # lines may be read again this many times over before quotation marks are given up
 
 Cells = list[str]
@@ -39,57 +42,66 @@ def csv_rows(text: str, source: str, delimiter: str | None = None) -> Rows:
     first = text[:64].split("\n", 1)[0].strip()
     if first.lower().startswith("sep=") and len(first) == 5:  # Excel's own hint
         delimiter, text = first[4], text.split("\n", 1)[1] if "\n" in text else ""
-    lines = text.split("\n")
+    lines = Lines(text)
     delimiter = delimiter or _delimiter(lines)
-    cells: list[Cells] = []
-    places: list[int] = []
-    for place, record in _records(lines, delimiter):
-        places.append(place)
-        cells.append(record)
-    del lines, text  # a large file is in memory once, not three times
-    return table(cells, source, places)
+    records = _records(lines, delimiter)
+    del lines, text  # gone when the last record is read: a large file is in memory once, not three times
+    return table(records, source)
 
 
-def table(cells: Sequence[Sequence[Any]], source: str, places: Sequence[int] | None = None) -> Rows:
+def table(records: Iterable[tuple[int, Sequence[Any]]], source: str) -> Rows:
     """Rows of cells → `Rows`: finds the header (under a title row, too), refuses rows that are wider than it.
 
-    places: the line or row of each record in the file, from 1, for messages.
+    records: (line or row in the file, cells) of each; they are taken one at a time.
     """
     import pandas as pd
 
-    # What our own exports put before cells that a spreadsheet would run is taken off again.
-    cells = [[restore(cell) if isinstance(cell, str) else cell for cell in row] for row in cells]
-    places = places or range(1, len(cells) + 1)
-    filled = [at for at, row in enumerate(cells) if any(not is_empty(cell) for cell in row)]
-    if not filled:
+    filled = _filled(records)
+    head = list(islice(filled, _HEAD))
+    if not head:
         raise InputError(f"{source} is empty. Give a file with texts in it.")
-    header_at = _header(cells, filled)
+    header_at = _header([row for _, row in head])
     notes: list[str] = []
-    if header_at is None:
-        width = max(_width(cells[at]) for at in filled)
-        names = [f"sarake {n}" for n in range(1, width + 1)]
-        body = filled
-        notes.append(f"{source}: no header row was found; its columns are called sarake 1 to {width}.")
-    else:
-        names = column_names(cells[header_at][: _width(cells[header_at])])
-        body = [at for at in filled if at > header_at]
-        if header_at != filled[0]:
-            notes.append(f"{source}: the header was found on row {places[header_at]}, under a title.")
-    if len(names) * len(body) > MAX_CELLS:
-        raise InputError(f"{source} has over {MAX_CELLS:,} cells. Split it, or leave out columns that are not needed.")
-    kept: list[list[Any]] = []
+    names: list[str] = []
+    body = chain(head, filled)
+    if header_at is not None:
+        place, header = head[header_at]
+        names = column_names(header[: _width(header)])
+        body = chain(head[header_at + 1 :], filled)
+        if header_at:
+            notes.append(f"{source}: the header was found on row {place}, under a title.")
+    columns: list[list[Any]] = [[] for _ in names]
     index: list[int] = []
     rejected: list[Rejected] = []
-    for number, at in enumerate(body, 1):
-        row = list(cells[at])
-        if _width(row) > len(names):
-            reason = f"line {places[at]} has {_width(row)} fields, the header {len(names)}"
+    for number, (place, row) in enumerate(body, 1):
+        width = _width(row)
+        if width > len(columns) and header_at is not None:
+            reason = f"line {place} has {width} fields, the header {len(names)}"
             rejected.append(Rejected(source, number, reason, " | ".join(map(str, row))))
             continue
-        kept.append((row + [None] * len(names))[: len(names)])
+        columns += [[None] * len(index) for _ in range(width - len(columns))]
+        for at, column in enumerate(columns):
+            column.append(row[at] if at < len(row) else None)
         index.append(number)
-    frame = pd.DataFrame(kept, columns=names, index=index, dtype=object)
-    return Rows(_typed(frame), rejected=tuple(rejected), notes=tuple(notes))
+        if len(columns) * len(index) > MAX_CELLS:
+            raise InputError(
+                f"{source} has over {MAX_CELLS:,} cells. Split it, or leave out columns that are not needed."
+            )
+    if header_at is None:
+        names = [f"sarake {n}" for n in range(1, len(columns) + 1)]
+        notes.append(f"{source}: no header row was found; its columns are called sarake 1 to {len(columns)}.")
+    typed: dict[str, Any] = {}
+    for name in names:
+        typed[name] = _typed(columns.pop(0), index)
+    return Rows(pd.DataFrame(typed, index=index), rejected=tuple(rejected), notes=tuple(notes))
+
+
+def _filled(records: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, Sequence[Any]]]:
+    """Those that are not empty; what our own exports put before cells that a spreadsheet would run is taken off."""
+    for place, row in records:
+        cells = [restore(cell) if isinstance(cell, str) else cell for cell in row]
+        if any(not is_empty(cell) for cell in cells):
+            yield place, cells
 
 
 def looks_like_table(text: str) -> bool:
@@ -98,7 +110,7 @@ def looks_like_table(text: str) -> bool:
     return len(lines) > 1 and any(_fit(lines, delimiter)[0] >= 0.9 for delimiter in _DELIMITERS)
 
 
-def _records(lines: list[str], delimiter: str) -> Iterator[tuple[int, Cells]]:
+def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Cells]]:
     """(line number, cells) of each record. A record whose quotation marks are wrong is its first line, unquoted."""
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_FIELD))
     at = 0
@@ -137,7 +149,7 @@ def _records(lines: list[str], delimiter: str) -> Iterator[tuple[int, Cells]]:
             yield start + 1, cells
 
 
-def _delimiter(lines: list[str]) -> str:
+def _delimiter(lines: Sequence[str]) -> str:
     """The delimiter that gives the most rows the same, largest number of columns."""
     fits = {delimiter: _fit(lines, delimiter) for delimiter in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda delimiter: fits[delimiter])
@@ -145,9 +157,9 @@ def _delimiter(lines: list[str]) -> str:
     return best if fits[best][0] >= enough else "\x1f"  # one column
 
 
-def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
+def _fit(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
     """The share of lines that have the commonest number of columns over one, and that number."""
-    head = lines[:200]
+    head = lines[:_HEAD]
     widths = Counter(len(cells) for _, cells in _records(head, delimiter) if any(cells))
     rows = sum(widths.values())
     widths.pop(1, None)
@@ -162,12 +174,12 @@ def _width(row: Sequence[Any]) -> int:
     return max((n for n, cell in enumerate(row, 1) if not is_empty(cell)), default=0)
 
 
-def _header(cells: Sequence[Sequence[Any]], filled: list[int]) -> int | None:
+def _header(rows: Sequence[Sequence[Any]]) -> int | None:
     """The first row, of the first ten, that names columns: as wide as the data, short words only, none of it data."""
-    usual = Counter(_width(cells[at]) for at in filled[:200])
+    usual = Counter(_width(row) for row in rows)
     width = max(usual, key=lambda w: (usual[w], w))
-    for at in filled[:10]:
-        named = [cell for cell in cells[at] if not is_empty(cell)]
+    for at, row in enumerate(rows[:10]):
+        named = [cell for cell in row if not is_empty(cell)]
         if len(named) < max(1, (width + 1) // 2):
             continue
         if width == 1 and not names_a_role(str(named[0])):
@@ -207,17 +219,16 @@ _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 _DECIMAL = re.compile(r"-?\d{1,3}(?:[  ]\d{3})+(?:,\d+)?|-?\d{1,15},\d+|-?\d{1,15}\.\d+")
 
 
-def _typed(frame: "pd.DataFrame") -> "pd.DataFrame":
-    """Columns of numbers become numbers (decimal comma, too); 00100 and other codes stay text."""
+def _typed(cells: list[Any], index: list[int]) -> "pd.Series[Any]":
+    """Cells of numbers become numbers (decimal comma, too); 00100 and other codes stay text."""
     import pandas as pd
 
-    for name in frame.columns:
-        numbers = _numbers(frame[name].tolist())
-        if numbers is not None:
-            whole = all(isinstance(number, int) for number in numbers if number is not None)
-            kind = ("Int64" if None in numbers else "int64") if whole else "float64"
-            frame[name] = pd.Series(numbers, index=frame.index, dtype=kind)
-    return frame.infer_objects()
+    numbers = _numbers(cells)
+    if numbers is None:
+        return pd.Series(cells, index=index, dtype=object).infer_objects()
+    whole = all(isinstance(number, int) for number in numbers if number is not None)
+    kind = ("Int64" if None in numbers else "int64") if whole else "float64"
+    return pd.Series(numbers, index=index, dtype=kind)
 
 
 def _numbers(values: list[Any]) -> list[int | float | None] | None:

@@ -48,7 +48,7 @@ def xlsx_rows(data: bytes, source: str, sheet: str | None = None) -> Rows:
     except (CalamineError, OSError, ValueError, MemoryError) as error:
         short = str(error).split("\n", 1)[0][:120]
         raise InputError(f"{source} cannot be read as an Excel workbook ({short}). Save it again as .xlsx.") from None
-    rows = table(cells, source)
+    rows = table(enumerate(cells, 1), source)
     if sheet is None and len(names) > 1:
         others = ", ".join(f"'{name}'" for name in names if name != chosen)
         note = f"{source}: sheet '{chosen}' is read; it also has {others} (choose with --sheet)."

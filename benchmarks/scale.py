@@ -1,0 +1,135 @@
+"""Memory and time against the number of texts: whole runs of the command on real short texts, drawn with repetition.
+
+python -m benchmarks.scale [--sizes 10000,30000,100000] [--jobs N] [--format csv]
+
+Time is that of the processor, summed over the run's processes, so that a busy machine does not show; memory is the
+largest that any of its processes held. The last line says what a million texts would take if the curve goes on.
+"""
+
+import argparse
+import csv
+import gzip
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+TEXTS = Path(__file__).resolve().parents[2] / "shared" / "data" / "texts" / "vaalikone2015.tsv.gz"
+SIZES = (1_000, 10_000, 30_000, 100_000)
+QUICK = (1_000, 3_000)
+MILLION = 1_000_000
+_TITLE = f"{'texts':>9} {'words':>11} {'CPU s':>8} {'ms/text':>8} {'words/s':>8} {'wall s':>7} {'MB':>6}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the command."""
+
+    texts: int
+    words: int
+    cpu: float
+    wall: float
+    megabytes: float
+
+    @property
+    def milliseconds(self) -> float:
+        """Of the processor, for a text."""
+        return 1000 * self.cpu / self.texts
+
+
+def sample(texts: int, path: Path) -> None:
+    """Write a table of so many texts, the same at every run; a row in two has a date."""
+    with gzip.open(TEXTS, "rt", encoding="utf-8") as stream:
+        given = [line.rstrip("\n").split("\t") for line in stream][1:]
+    chance = random.Random(2015)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";")
+        writer.writerow(["tunnus", "pvm", "idea", "virasto"])
+        for number in range(1, texts + 1):
+            statement, *_, text = chance.choice(given)
+            date = f"{chance.randint(1, 28)}.{chance.randint(1, 12)}.{chance.randint(2011, 2015)}"
+            writer.writerow([number, date if number % 2 else "", text, f"V{int(statement) % 12}"])
+
+
+def measure(texts: int, *, jobs: int = 1, formats: str = "html,csv") -> Run:
+    """Analyse so many texts in a process of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, out = Path(folder) / "tekstit.csv", Path(folder) / "tulokset"
+        sample(texts, path)
+        command = [sys.executable, "-m", "tyokieli.cli", "analyze", str(path), "--group", "virasto"]
+        command += ["--out", str(out), "--format", formats, "--jobs", str(jobs), "--quiet"]
+        begun = time.perf_counter()
+        process = os.posix_spawn(sys.executable, command, os.environ)
+        _, status, used = os.wait4(process, 0)
+        wall = time.perf_counter() - begun
+        if status:
+            raise SystemExit(f"The run of {texts} texts ended with status {os.waitstatus_to_exitcode(status)}.")
+        words = json.loads((out / "summary.json").read_text(encoding="utf-8"))["words"]
+    return Run(texts, words, used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
+
+
+def rows(quick: bool = True) -> Iterator[tuple[str, float, str]]:
+    """Name, value and unit of each measure, for the table of all benchmarks."""
+    if not TEXTS.exists():
+        return
+    runs = [measure(size) for size in (QUICK if quick else SIZES)]
+    start = _start(runs)
+    for run in runs:
+        yield f"{run.texts:,} texts, memory", run.megabytes, "MB"
+    yield f"cost of a text, {runs[-1].texts:,} against {runs[0].texts:,} texts", _marginal(runs[-1], start) / max(
+        _marginal(runs[0], start), 1e-9
+    ), "×"
+
+
+def _start(runs: list[Run]) -> float:
+    """Seconds that a run takes before its first text: the line through the two smallest runs at no text at all."""
+    one, other = runs[:2]
+    return max(0.0, one.cpu - one.texts * (other.cpu - one.cpu) / (other.texts - one.texts))
+
+
+def _marginal(run: Run, start: float) -> float:
+    return 1000 * (run.cpu - start) / run.texts
+
+
+def _extrapolated(runs: list[Run], value: str) -> float:
+    """What a million texts would give, by the last two runs."""
+    one, other = runs[-2:]
+    low, high = getattr(one, value), getattr(other, value)
+    slope = (high - low) / (other.texts - one.texts)
+    return float(high + slope * (MILLION - other.texts))
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--format", default="html,csv")
+    given = parser.parse_args()
+    if not TEXTS.exists():
+        print("Needs ../shared/data/texts/vaalikone2015.tsv.gz, which is not in the repository.")
+        return
+    print(_TITLE)
+    runs: list[Run] = []
+    for size in map(int, given.sizes.split(",")):
+        runs.append(run := measure(size, jobs=given.jobs, formats=given.format))
+        print(
+            f"{run.texts:>9,} {run.words:>11,} {run.cpu:>8.1f} {run.milliseconds:>8.2f} {run.words / run.cpu:>8.0f} "
+            f"{run.wall:>7.0f} {run.megabytes:>6.0f}",
+            flush=True,
+        )
+    if len(runs) > 1 and runs[-1].texts < MILLION:
+        print(
+            f"{MILLION:>9,} {'':>11} {_extrapolated(runs, 'cpu'):>8.0f} "
+            f"{_extrapolated(runs, 'cpu') / 1000:>8.2f} {'':>8} {'':>7} {_extrapolated(runs, 'megabytes'):>6.0f}"
+            "   (extrapolated from the last two)"
+        )
+
+
+if __name__ == "__main__":
+    main()
