@@ -37,7 +37,7 @@ _SINGULAR = {
 _NO_PLURALS: dict[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Analysed:
     """One of Voikko's analyses in the terms that the operations are learned in.
 
@@ -145,17 +145,14 @@ def _with_head(one: Analysed, head: str, source: str) -> Analysed:
 
 def _known(form: str, source: str, plurals: Mapping[str, str]) -> list[Analysed]:
     found = []
+    lower = form.lower()
     for analysis in analyze(form):
         if "BASEFORM" in analysis:
             parts = morphology.parts(analysis) if _has_parts(analysis) else ()
-            lemmas: dict[str, str] = {}
-            for operation, lemma in _lemmas(form, analysis, parts, plurals):
-                if lemma not in lemmas.values():
-                    lemmas[operation] = lemma
             attributes = _attributes(analysis)
             key = attributes if _is_plain(analysis) else ()
-            signatures = _signatures(attributes)
-            found.append(Analysed(analysis, signatures, lemmas, len(parts) or 1, source, "", key))
+            lemmas = _lemmas(lower, analysis, parts, plurals)
+            found.append(Analysed(analysis, _signatures(attributes), lemmas, len(parts) or 1, source, "", key))
     return found
 
 
@@ -213,65 +210,75 @@ def _is_plain(analysis: Analysis) -> bool:
 
 
 def _lemmas(
-    form: str, analysis: Analysis, parts: tuple[morphology.Part, ...], plurals: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    for operation, lemma in _plain_lemmas(form, analysis, parts, plurals):
-        yield operation, lemma
-        if "-" in lemma[1:-1]:
+    lower: str, analysis: Analysis, parts: tuple[morphology.Part, ...], plurals: Mapping[str, str]
+) -> dict[str, str]:
+    """The lemma that each operation gives, each lemma once."""
+    lemmas: dict[str, str] = {}
+    for operation, lemma in _operations(lower, analysis, parts, plurals):
+        if lemma not in lemmas.values():
+            lemmas[operation] = lemma
+        if "-" in lemma:
             # raaka-aineita → raaka#aine: the treebank writes the boundary, not the hyphen
-            yield operation + "-", lemma.replace("-", "")
+            joined = lemma.replace("-", "")
+            if "-" in lemma[1:-1] and joined not in lemmas.values():
+                lemmas[operation + "-"] = joined
+    return lemmas
 
 
-def _plain_lemmas(
-    form: str, analysis: Analysis, parts: tuple[morphology.Part, ...], plurals: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def _operations(
+    lower: str, analysis: Analysis, parts: tuple[morphology.Part, ...], plurals: Mapping[str, str]
+) -> list[tuple[str, str]]:
     base = analysis["BASEFORM"]
-    yield "base", base
-    lower = bare = form.lower()
-    if "FOCUS" in analysis or "KYSYMYSLIITE" in analysis or analysis.get("CLASS") in _CLITICISED:
+    base_lower = base.lower()
+    word_class = analysis.get("CLASS")
+    found = [("base", base)]
+    bare = lower
+    if "FOCUS" in analysis or "KYSYMYSLIITE" in analysis or word_class in _CLITICISED:
         clitic = CLITICS.search(bare)
         while clitic and clitic.start() > 1:
             bare = bare[: clitic.start()]
             clitic = CLITICS.search(bare)
-    if parts and (parts[-1].verb or analysis.get("MOOD") == "MINEN-infinitive"):
-        beginning = "".join(part.surface for part in parts[:-1])
+    if parts and (analysis.get("MOOD") == "MINEN-infinitive" or parts[-1].verb):
+        beginning = "".join([part.surface for part in parts[:-1]])
         # tehnyt → tehdä: participles lemmatise to the verb; johtamisen → johtaminen: nouns of action to themselves
         if "PARTICIPLE" in analysis:
-            yield "verb", beginning + parts[-1].verb
+            found.append(("verb", beginning + parts[-1].verb))
         elif analysis.get("MOOD") == "MINEN-infinitive":
-            yield "minen", beginning + parts[-1].base
-    if analysis.get("NUMBER") == "plural" and base in plurals:
-        # vaaleissa → vaalit: words that have no singular
-        yield "plural", plurals[base]
-    elif analysis.get("NUMBER") == "plural" and len(parts) > 1 and parts[-1].base in plurals:
-        yield "plural", base[: len(base) - len(parts[-1].base)] + plurals[parts[-1].base]
+            found.append(("minen", beginning + parts[-1].base))
+    if analysis.get("NUMBER") == "plural":
+        if base in plurals:
+            # vaaleissa → vaalit: words that have no singular
+            found.append(("plural", plurals[base]))
+        elif len(parts) > 1 and parts[-1].base in plurals:
+            found.append(("plural", base[: len(base) - len(parts[-1].base)] + plurals[parts[-1].base]))
     if lower.endswith("mmin"):
         # selvemmin → selvästi
         for adverb in (lower[:-4] + "sti", lower[:-5] + "asti", lower[:-5] + "ästi"):
             if analyze(adverb):
-                yield "sti", adverb
+                found.append(("sti", adverb))
                 break
     focused = _INDEFINITE.get((base, analysis.get("FOCUS", "")))
     if focused:
         # keneltäkään → kukaan
-        yield "indefinite", focused
+        found.append(("indefinite", focused))
     if base in _SINGULAR:
-        yield "singular", _SINGULAR[base]
-    if lower != base.lower():
-        yield "surface", lower
-    if bare != lower and bare != base.lower():
-        yield "bare", bare
-    if "POSSESSIVE" in analysis or analysis.get("CLASS") in ("seikkasana", "suhdesana"):
+        found.append(("singular", _SINGULAR[base]))
+    if lower != base_lower:
+        found.append(("surface", lower))
+    if bare != lower and bare != base_lower:
+        found.append(("bare", bare))
+    if "POSSESSIVE" in analysis or word_class in ("seikkasana", "suhdesana"):
         possessive = _POSSESSIVES.search(bare)
         if possessive:
-            yield "unpossessed", bare[: possessive.start()]
+            found.append(("unpossessed", bare[: possessive.start()]))
     if len(parts) > 1 and parts[-2].surface[-1] not in "ns":
         # but kielenopiskelija and kehittämisyksikkö keep the modifier as it is written
         hyphen = "-" if "-" in base else ""
-        joined = hyphen.join(part.base for part in parts)
-        if joined.lower() != base.lower():
+        joined = hyphen.join([part.base for part in parts])
+        if joined.lower() != base_lower:
             # Ison-Britannian → Iso-Britannia
-            yield "parts", joined.title() if base[:1].isupper() else joined
+            found.append(("parts", joined.title() if base[:1].isupper() else joined))
+    return found
 
 
 def features(analysis: Analysis, upos: str, lemma: str) -> Iterator[str]:

@@ -5,20 +5,18 @@ Reads them off the lemma with Voikko, so that they depend on nothing but the wor
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tyokieli.language.voikko import LONGEST_WORD, Analysis, analyze
 
-_OUTPUT = re.compile(r"\[([^\]]+)\]|([^\[]+)")
 _UNDIVIDED = frozenset(("INTJ", "PRON", "PROPN", "PUNCT", "SPACE", "SYM", "X"))
 # Voikko divides these, readers no longer do; UD writes them as one.
 _ONE_WORD = re.compile(r"(elo|heinä|helmi|huhti|joulu|kesä|loka|maalis|marras|syys|tammi|touko)kuu|kuukausi|televisio")
 _SHORTEST_HEAD, _SHORTEST_UNKNOWN = 3, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a word as Voikko divides it.
 
     `surface` is the part as written in this form, lower case; `bases` the base forms that derivation went through,
@@ -36,7 +34,10 @@ class Part:
     @property
     def verb(self) -> str:
         """The verb that the part was made of, "" if it was not: tehnyt → tehdä, esittelijä → esitellä."""
-        return next((base for kind, base in reversed(self.bases) if kind == "Lt"), "")
+        for kind, base in reversed(self.bases):
+            if kind == "Lt":
+                return base
+        return ""
 
 
 def parts(analysis: Analysis) -> tuple[Part, ...]:
@@ -50,37 +51,36 @@ def parts(analysis: Analysis) -> tuple[Part, ...]:
     'tehdä'
     """
     found: list[Part] = []
-    surface, base, kind, mode = "", "", "", "X"
+    base, kind, mode = "", "", "X"
     bases: list[tuple[str, str]] = []
-
-    def close() -> None:
-        if surface.strip("-"):
-            found.append(Part(surface.strip("-"), tuple(bases)))
-
-    for tag, text in _OUTPUT.findall(analysis.get("FSTOUTPUT", "")):
-        if text:
-            if mode == "X":
-                surface += text
-            elif mode in ("Xp", "Xj"):
-                base += text
-        elif tag == "Bc":
-            close()
+    surface, *pieces = analysis.get("FSTOUTPUT", "").split("[")
+    for piece in pieces:
+        tag, _, text = piece.partition("]")
+        if tag == "Bc":
+            if surface.strip("-"):
+                found.append(Part(surface.strip("-"), tuple(bases)))
             surface, kind, mode, bases = "", "", "X", []
         elif tag in ("Xp", "Xr"):
             mode, base = tag, ""
         elif tag == "Xj":
             mode, base = tag, surface
         elif tag == "X":
-            if mode in ("Xp", "Xj") and base:
+            if base and mode in ("Xp", "Xj"):
                 bases.append((kind, base.replace("=", "")))
             mode = "X"
-        elif tag[0] == "L":
+        elif tag[:1] == "L":
             kind = tag
         elif tag == "Tn4":
             bases.append(("Ln", surface + "minen"))
+        if text:
+            if mode == "X":
+                surface += text
+            elif mode != "Xr":
+                base += text
     if mode == "Xj":
         bases.append((kind, base))
-    close()
+    if surface.strip("-"):
+        found.append(Part(surface.strip("-"), tuple(bases)))
     return tuple(found)
 
 

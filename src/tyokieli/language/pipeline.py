@@ -11,17 +11,19 @@ from typing import Any
 import numpy as np
 import spacy
 import srsly
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # no stubs
+from spacy.attrs import IS_SPACE, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY  # type: ignore[import-not-found]  # no stubs
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.symbols import IDS  # type: ignore[import-not-found]  # no stubs
 from spacy.tokens import Doc, Token
 from spacy.training import Example
 from spacy.util import ensure_path
+from spacy.vocab import Vocab
 
 from tyokieli.language.compounds import compound
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE, Lemmatizer, shared_lemmatizer, write
 from tyokieli.language.normalisation import normalise
+from tyokieli.language.readings import Reading
 from tyokieli.language.sentences import sentence_starts
 from tyokieli.resources import model_path
 
@@ -110,8 +112,9 @@ class SentenceComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Annotates `doc` in place and returns it."""
         if len(doc) and not doc.has_annotation("SENT_START"):
+            columns = doc.to_array([ORTH, SPACY])
             values = np.full((len(doc), 1), _NO_START)
-            values[sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc])] = 1
+            values[sentence_starts(_words(doc, columns[:, 0]), columns[:, 1].tolist())] = 1
             doc.from_array([SENT_START], values)  # type: ignore[arg-type]  # the stubs know lists only
         return doc
 
@@ -130,21 +133,38 @@ class LemmatizerComponent:
     def __init__(self, name: str = COMPONENT) -> None:
         self.name = name
         self.lemmatizer = Lemmatizer()
+        self._codes: dict[tuple[str, str, str], tuple[int, int, int]] = {}
+        self._coded: Vocab | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotates `doc` in place and returns it."""
-        tokens = [token for token in doc if not token.is_space]
-        starts = [place for place, token in enumerate(tokens) if token.is_sent_start]
-        if len(tokens) < len(doc):
-            for token in doc:
-                if token.is_space:
-                    token.lemma, token.pos = token.orth, IDS["SPACE"]
-        chosen = self.lemmatizer.choose([token.text for token in tokens], starts)
-        for token, reading in zip(tokens, chosen, strict=True):
-            token.lemma_ = reading.lemma
-            token.pos = IDS[reading.upos]
-            token.set_morph(reading.feats)  # type: ignore[attr-defined]  # missing in spaCy's stubs
+        if not len(doc):
+            return doc
+        columns = doc.to_array([ORTH, IS_SPACE, SENT_START])
+        values = np.zeros((len(doc), 3), dtype=np.uint64)
+        values[:, 0], values[:, 1] = columns[:, 0], IDS["SPACE"]
+        places = np.flatnonzero(columns[:, 1] == 0)
+        words = _words(doc, columns[places, 0])
+        chosen = self.lemmatizer.choose(words, np.flatnonzero(columns[places, 2] == 1).tolist())
+        if chosen:
+            values[places] = self._encoded(chosen, doc.vocab)
+        doc.from_array([LEMMA, POS, MORPH], values)  # type: ignore[arg-type]  # the stubs know lists only
         return doc
+
+    def _encoded(self, readings: list[Reading], vocab: Vocab) -> list[tuple[int, int, int]]:
+        """Lemma, part of speech and morphology as the vocabulary numbers them, one row a reading."""
+        if vocab is not self._coded or len(self._codes) > _REMEMBERED:
+            self._coded, self._codes = vocab, {}
+        codes = self._codes
+        rows = []
+        for reading in readings:
+            key = reading.lemma, reading.upos, reading.feats
+            row = codes.get(key)
+            if row is None:
+                morph = vocab.morphology.add(reading.feats)
+                row = codes[key] = vocab.strings.add(reading.lemma), IDS[reading.upos], morph
+            rows.append(row)
+        return rows
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Annotates the documents of `stream`, in order."""
@@ -178,6 +198,12 @@ class LemmatizerComponent:
         """Takes the model from what `to_bytes` gave."""
         self.lemmatizer = Lemmatizer(srsly.msgpack_loads(data))
         return self
+
+
+def _words(doc: Doc, orths: Any) -> list[str]:
+    # A thousand times in a second, so not token by token.
+    strings = doc.vocab.strings
+    return [strings[orth] for orth in orths.tolist()]
 
 
 def _has_sentences(doc: Doc) -> bool:
