@@ -129,6 +129,19 @@ def _shared_lemmas(entries: list[Entry]) -> Set[str]:
     return {lemma for lemma, count in counts.items() if count > 1}
 
 
+class _Bundles(dict[Group, float]):
+    """Weights of bundles of features, each worked out when it is first met."""
+
+    def __init__(self, static: Mapping[str, float]) -> None:
+        self._static = static
+
+    def __missing__(self, group: Group) -> float:
+        if len(self) >= _BUNDLES:
+            self.clear()
+        weight = self[group] = sum([self._static.get(feature, 0.0) for feature in features_of(group)])
+        return weight
+
+
 class Disambiguator:
     """Chooses readings in context.
 
@@ -143,10 +156,9 @@ class Disambiguator:
     def __init__(self, learned: "model.Learned", *, cache_size: int = 200_000) -> None:
         self.cache_size = cache_size
         self._proposer = Proposer(learned.lexicon, learned.guesser, learned.wordlists)
-        self._static = learned.static
         self._rows = learned.rows
         self._entries: dict[str, Entry] = {}
-        self._bundles: dict[Group, float] = {}
+        self._bundles = _Bundles(learned.static)
         self._edge = self._with_rows(Entry("", [], [], EDGE.best, "", "EDGE", ""))
 
     @classmethod
@@ -246,26 +258,12 @@ class Disambiguator:
         if entry is None:
             form = normalise(word)
             candidates = self._proposer.candidates(form)
-            scores = self._scores(candidates)
+            weights = self._bundles.__getitem__
+            scores = [round(sum(map(weights, candidate.evidence)), 2) for candidate in candidates]
             entry = self._entries[word] = self._with_rows(make_entry(form, candidates, scores))
             for candidate in candidates:
                 candidate.evidence = ()
         return entry
-
-    def _scores(self, candidates: list[Candidate]) -> list[float]:
-        known = self._bundles
-        if len(known) > _BUNDLES:
-            known.clear()
-        scores = []
-        for candidate in candidates:
-            score = 0.0
-            for group in candidate.evidence:
-                weight = known.get(group)
-                if weight is None:
-                    weight = known[group] = sum([self._static.get(feature, 0.0) for feature in features_of(group)])
-                score += weight
-            scores.append(score)
-        return scores
 
     def _with_rows(self, entry: Entry) -> Entry:
         entry.tag_after, entry.upos_after = map(self._found, _seen_after(entry))

@@ -10,6 +10,7 @@ from math import log
 from typing import NamedTuple
 
 LONGEST_SUFFIX = 7
+_RANKED, _REMEMBERED = 60, 20_000  # rules ranked for an ending, far more than are asked for; endings remembered
 KEPT = 12  # rules remembered for a suffix; the rest only count towards its total
 
 
@@ -72,6 +73,7 @@ class Guesser:
         self.rules = rules
         self.counts = counts
         self.totals = totals
+        self._known: dict[str, list[tuple[int, float]]] = {}
 
     @classmethod
     def train(cls, examples: Iterable[tuple[str, str, str, str, float]]) -> "Guesser":
@@ -95,19 +97,7 @@ class Guesser:
 
     def guesses(self, form: str, limit: int = 8) -> list[Guess]:
         """The likeliest readings of `form` by its ending, best first."""
-        probabilities: dict[int, float] = {}
-        for suffix in suffixes(form):
-            votes = self.counts.get(suffix)
-            if votes is None:
-                continue
-            total, kinds = self.totals[suffix]
-            scale = 1.0 / (total + kinds)
-            backoff = kinds * scale if probabilities else 0.0
-            merged = {number: weight * scale for number, weight in votes.items()}
-            for number, probability in probabilities.items():
-                merged[number] = merged.get(number, 0.0) + backoff * probability
-            probabilities = merged
-        best = sorted(probabilities.items(), key=lambda item: (-item[1], item[0]))
+        best = self._ranked(suffixes(form))
         found: dict[tuple[str, str, str], float] = {}
         for number, probability in best:
             rule = self.rules[number]
@@ -118,6 +108,37 @@ class Guesser:
             if len(found) >= limit:
                 break
         return [Guess(*key, log(probability)) for key, probability in found.items()]
+
+    def _ranked(self, endings: list[str]) -> list[tuple[int, float]]:
+        """Rules for words with these endings, shortest ending first, and their probabilities, likeliest first."""
+        while endings and endings[-1] not in self.counts:
+            endings.pop()
+        if not endings:
+            return []
+        longest = endings[-1]
+        ranked = self._known.get(longest)
+        if ranked is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            probabilities = self._interpolated(endings)
+            ranked = sorted(probabilities.items(), key=lambda item: (-item[1], item[0]))[:_RANKED]
+            self._known[longest] = ranked
+        return ranked
+
+    def _interpolated(self, endings: list[str]) -> dict[int, float]:
+        probabilities: dict[int, float] = {}
+        for suffix in endings:
+            votes = self.counts.get(suffix)
+            if votes is None:
+                continue
+            total, kinds = self.totals[suffix]
+            scale = 1.0 / (total + kinds)
+            backoff = kinds * scale if probabilities else 0.0
+            merged = {number: backoff * probability for number, probability in probabilities.items()}
+            for number, weight in votes.items():
+                merged[number] = merged.get(number, 0.0) + weight * scale
+            probabilities = merged
+        return probabilities
 
 
 def rule_of(form: str, lemma: str, upos: str, feats: str) -> Rule:

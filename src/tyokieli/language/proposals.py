@@ -4,7 +4,7 @@ Gives each candidate the features that depend on the form alone. Which candidate
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -43,12 +43,16 @@ class Candidate:
     prior: float = 0.0
     lexical: float = 0.0
     guess: float = -99.0
-    evidence: tuple[Group, ...] = ()
+    evidence: Sequence[Group] = ()
 
     def reading(self) -> Reading:
         """The candidate as others see it; the parts of a compound are found when they are asked for."""
         source = "voikko" if self.operation else "lexicon" if "l" in self.sources.lower() else "guess"
         return Reading(self.lemma, self.upos, self.feats, (), source)
+
+
+Found = dict[tuple[str, str], Candidate]
+"""Candidates by lemma, lower case, and tag."""
 
 
 class Proposer:
@@ -67,20 +71,22 @@ class Proposer:
         self._plain = True
         self.guesser = guesser
         self._tags: dict[tuple[str, str], str] = {}
-        self._cases: dict[str, str] = {}
+        self._told: dict[str, tuple[str, int]] = {}  # what a tag tells: case, and what it does to a negation
         self._plans: dict[tuple[str, ...], list[Step]] = {}
 
     def candidates(self, form: str) -> list[Candidate]:
         """Every candidate of `form`, which is normalised; never empty."""
-        found: dict[tuple[str, str], Candidate] = {}
+        found: Found = {}
         self._plain = form[1:].islower()  # only names keep a capital, but TGV-juna has its own
+        lower = form.lower()
         analyses = self._analyse(form)
         source = analyses[0].source if analyses else ""
         for one in analyses:
             self._from_voikko(found, one)
-        seen = self.lexicon.forms.get(form.lower(), ())
-        total = sum([known.count for known in seen])
+        seen = self.lexicon.forms.get(lower, ())
+        total = 0.0
         for known in seen:
+            total += known.count
             candidate = self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "l")
             candidate.lexical += known.count
         if source[:1] != "v" or form[:1].isupper():
@@ -90,30 +96,30 @@ class Proposer:
                 )
                 if guess.score > candidate.guess:
                     candidate.guess = guess.score
-        clitic = CLITICS.search(form.lower())
-        if clitic and not seen and clitic.start() > 1:
-            # kotonakin: what the treebank says of kotona
-            for known in self.lexicon.forms.get(form[: clitic.start()].lower(), ()):
-                self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "L")
+        if not seen:
+            clitic = CLITICS.search(lower)
+            if clitic and clitic.start() > 1:
+                # kotonakin: what the treebank says of kotona
+                for known in self.lexicon.forms.get(form[: clitic.start()].lower(), ()):
+                    self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "L")
         if not found:
             self._add(found, form, "X", "", self._tag("X", ""), "x")
-        candidates = list(found.values())
-        self._describe(form, candidates, total, source or "u")
-        return candidates
+        self._describe(form, found, total, source or "u")
+        return list(found.values())
 
-    def _from_voikko(self, found: dict[tuple[str, str], Candidate], one: Analysed) -> None:
+    def _from_voikko(self, found: Found, one: Analysed) -> None:
         plan = self._plans.get(one.key)
         if plan is None:
             plan = self._plan(one)
             if one.key:
                 self._plans[one.key] = plan
         source = one.source[0]
-        lemmas, analysis = one.lemmas, one.analysis
+        lemmas, analysis, plain = one.lemmas, one.analysis, bool(one.key)
         for operation, upos, prior, known in plan:
             lemma = lemmas.get(operation)
             if not lemma:
                 continue
-            own = distinction(analysis, upos, lemma) if one.key else None
+            own = distinction(analysis, upos, lemma) if plain else None
             tagged = known.get(own) if own is not None else None
             if tagged is None:
                 tagged = self._tagged(upos, features(analysis, upos, lemma))
@@ -140,40 +146,41 @@ class Proposer:
         tag = self._tags.get((upos, feats))
         if tag is None:
             tag = self._tags[upos, feats] = core_tag(upos, feats)
-            self._cases[tag] = _case(tag)
+            self._told[tag] = _case(tag), _negation(tag)
         return tag
 
-    def _add(
-        self, found: dict[tuple[str, str], Candidate], lemma: str, upos: str, feats: str, tag: str, source: str
-    ) -> Candidate:
+    def _add(self, found: Found, lemma: str, upos: str, feats: str, tag: str, source: str) -> Candidate:
         lower = lemma.lower()
         candidate = found.get((lower, tag))
         if candidate is None:
             if self._plain and upos not in _CAPITALS:
                 lemma = lower
-            candidate = found[lower, tag] = Candidate(lemma, upos, feats, tag, self._cases[tag], _negation(lower, tag))
-        if source not in candidate.sources:
+            case, negation = self._told[tag]
+            if lower == "ei":
+                negation = 1
+            candidate = found[lower, tag] = Candidate(lemma, upos, feats, tag, case, negation, None, "", source)
+        elif source not in candidate.sources:
             candidate.sources += source
         return candidate
 
-    def _describe(self, form: str, candidates: list[Candidate], total: float, state: str) -> None:
+    def _describe(self, form: str, found: Found, total: float, state: str) -> None:
         """Gives each candidate its evidence: what the ranker's static features are made of."""
         lower = form.lower()
         tail, ending = lower[-5:], lower[-3:]
         kind = shape(form)
         hyphen = "-" in lower
         lexicon, headwords, attested = self.lexicon.lemmas, self.wordlists.headwords, self.wordlists.attested
-        lemmas = [one.lemma.lower() for one in candidates]
-        strengths = [sum(lexicon[lemma].values()) if lemma in lexicon else 0.0 for lemma in lemmas]
-        strongest = max(strengths)
+        strengths = {lemma: sum(lexicon[lemma].values()) if lemma in lexicon else 0.0 for lemma, _ in found}
+        strongest = max(strengths.values())
         scarce = "0" if not total else "1" if total < 2 else "2" if total < 5 else "3"
-        for candidate, lemma, strength in zip(candidates, lemmas, strengths, strict=True):
-            upos = candidate.upos
+        silent = ("N", scarce, state, strongest > 0)
+        for (lemma, tag), candidate in found.items():
+            upos, strength = candidate.upos, strengths[lemma]
             sources = candidate.sources if len(candidate.sources) == 1 else "".join(sorted(candidate.sources))
             listed, common = headwords.get(lemma, ""), attested.get(lemma, 0)
             evidence: list[Group] = [
                 ("e", upos, tail),
-                ("t", candidate.tag),
+                ("t", tag),
                 ("m", upos, lemma[-4:]),
                 ("w", upos, sources, state, kind, listed, common, lemma == lower),
             ]
@@ -182,7 +189,7 @@ class Proposer:
                 relative = round(2 * log((strength + 0.1) / (strongest + 0.1)))
                 evidence.append(("L", round(log(share + 1)), round(2 * share / strength), relative, scarce))
             else:
-                evidence.append(("N", scarce, state, strongest > 0))
+                evidence.append(silent)
             if candidate.guess > -90:
                 evidence.append(("g", round(candidate.guess), state))
             if hyphen:
@@ -192,12 +199,13 @@ class Proposer:
                 evidence.append(("l", lexical, scarce))
             one = candidate.analysed
             if one is not None:
-                evidence.append(("p", round(2 * candidate.prior), scarce, candidate.operation, upos))
-                evidence.append(("c", one.analysis.get("CLASS", ""), candidate.operation, upos, ending))
+                operation = candidate.operation
+                evidence.append(("p", round(2 * candidate.prior), scarce, operation, upos))
+                evidence.append(("c", one.analysis.get("CLASS", ""), operation, upos, ending))
                 if one.change:
                     evidence.append(("R", one.change))
                 candidate.analysed = None
-            candidate.evidence = tuple(evidence)
+            candidate.evidence = evidence
 
 
 def features_of(group: Group) -> list[str]:
@@ -234,10 +242,8 @@ def features_of(group: Group) -> list[str]:
     return ["".join(map(str, group))]
 
 
-def _negation(lemma: str, tag: str) -> int:
-    """1 for the verb of negation, -1 for what it governs and for what ends its clause, 0 for other words."""
-    if lemma == "ei":
-        return 1
+def _negation(tag: str) -> int:
+    """-1 for what a verb of negation governs and for what ends its clause, 0 for other words."""
     return -1 if tag in _CLAUSE_ENDS or tag.endswith((" Yes", "Part Act Past", "Part Pass Past")) else 0
 
 
