@@ -20,9 +20,9 @@ from pathlib import Path
 import tyokieli
 from training.colloquial import practice
 from training.treebanks import GoldSentence, GoldToken, in_tdt_terms, read_conllu, read_unimorph
-from tyokieli.language import model
+from tyokieli.language import model, remembered
 from tyokieli.language.candidates import Analysed, analysed, core_tag
-from tyokieli.language.disambiguator import EDGE, Disambiguator, agreement, contexts, make_entry
+from tyokieli.language.disambiguator import EDGE, Disambiguator, agreement, contexts, kept, make_entry
 from tyokieli.language.guesser import Guesser
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
 from tyokieli.language.lexicon import Lexicon
@@ -34,6 +34,7 @@ from tyokieli.language.voikko import analyze
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDS = 8
+SUBTITLES = 60  # times as long as the other raw texts
 BLOCK = 20  # sentences that stay together in a fold: neighbours share a document and its words
 META = {
     "name": "tyokieli",
@@ -81,6 +82,7 @@ def main() -> None:
     sentences += grammar
     learned = train(sentences, wordlists(options.data, sentences), epochs=options.epochs, seeds=options.seeds)
     model.write(options.out / COMPONENT, learned)
+    remember(options.out / COMPONENT, learned, common_forms(options.data))
     nlp = create(options.out / COMPONENT)
     nlp.meta = {**nlp.meta, **META}
     nlp.to_disk(options.out)
@@ -117,10 +119,15 @@ def _attested(data: Path) -> dict[str, int]:
     for text in _raw_texts(data / "texts"):
         counts.update(word.lower() for word in _WORD.findall(text))
     weights: dict[str, float] = dict(counts)
+    for word, count in _subtitles(data):
+        weights[word] = weights.get(word, 0.0) + count / SUBTITLES
+    return {word: min(6, 1 + int(math.log(weight / 2) / 1.4)) for word, weight in weights.items() if weight >= 2}
+
+
+def _subtitles(data: Path) -> Iterator[tuple[str, int]]:
     for line in (data / "words" / "opensubtitles2018_fi_50k.txt").read_text(encoding="utf-8").splitlines():
         word, count = line.split()
-        weights[word] = weights.get(word, 0.0) + int(count) / 60  # the subtitles are sixty times the other texts
-    return {word: min(6, 1 + int(math.log(weight / 2) / 1.4)) for word, weight in weights.items() if weight >= 2}
+        yield word, int(count)
 
 
 def _raw_texts(folder: Path) -> Iterator[str]:
@@ -133,6 +140,24 @@ def _raw_texts(folder: Path) -> Iterator[str]:
     with gzip.open(folder / "finna-worklife.tsv.gz", "rt", encoding="utf-8") as file:
         yield from file
     yield from (folder / "sib200-train.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def common_forms(data: Path, count: int = 80_000) -> list[str]:
+    """The commonest forms of the raw texts as they are written, commonest first."""
+    counts: Counter[str] = Counter()
+    for text in _raw_texts(data / "texts"):
+        counts.update(_WORD.findall(text))
+    weights = Counter({word: float(count) for word, count in counts.items() if count > 1})
+    for word, heard in _subtitles(data):
+        weights[word] += heard / SUBTITLES
+    return [word for word, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:count]]
+
+
+def remember(folder: Path, learned: Learned, forms: Iterable[str]) -> None:
+    """Works out the candidates of the forms with the model itself, and writes them beside it."""
+    disambiguator = Disambiguator(learned)
+    forms = sorted({normalise(form) for form in forms})
+    remembered.write(folder, ((form, kept(*disambiguator.scored(form))) for form in forms))
 
 
 class Analyser:

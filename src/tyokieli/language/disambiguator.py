@@ -12,6 +12,7 @@ from tyokieli.language import model
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.proposals import Candidate, Group, Proposer, features_of
 from tyokieli.language.readings import Reading
+from tyokieli.language.remembered import Remembered, Scored
 
 Row = Mapping[str, float]
 _NONE: Row = {}
@@ -43,22 +44,28 @@ class Entry:
     readings: list[Reading | None] = field(default_factory=list)
 
 
-def make_entry(form: str, candidates: list[Candidate], scores: list[float]) -> Entry:
-    """An entry without the weights for its neighbours; candidates far behind the best are left out."""
+def kept(candidates: list[Candidate], scores: list[float]) -> Scored:
+    """The candidates in the order of their scores; those far behind the best are left out."""
     order = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
     limit = scores[order[0]] - _FAR_BEHIND
-    kept = [number for number in order if scores[number] >= limit]
-    lower = form.lower()
+    order = [number for number in order if scores[number] >= limit]
+    return [candidates[number] for number in order], [scores[number] for number in order]
+
+
+def make_entry(form: str, candidates: list[Candidate], scores: list[float]) -> Entry:
+    """An entry without the weights for its neighbours; candidates far behind the best are left out."""
+    candidates, scores = kept(candidates, scores)
+    best, lower = candidates[0], form.lower()
     return Entry(
         lower,
-        [candidates[number] for number in kept],
-        [scores[number] for number in kept],
-        candidates[order[0]],
+        candidates,
+        scores,
+        best,
         lower[-3:],
-        " ".join(sorted({candidates[number].upos for number in kept})),
+        " ".join(sorted({candidate.upos for candidate in candidates})),
         "C" if form[:1].isupper() else "c",
-        candidates[order[0]].sources == "g",
-        readings=[None] * len(kept),
+        best.sources == "g",
+        readings=[None] * len(candidates),
     )
 
 
@@ -149,13 +156,18 @@ class Disambiguator:
     ----------
     learned : model.Learned
         The tables that training left.
+    remembered : Remembered, optional
+        Forms whose candidates and scores are known beforehand.
     cache_size : int
         How many word forms are remembered before the cache starts anew.
     """
 
-    def __init__(self, learned: "model.Learned", *, cache_size: int = 200_000) -> None:
+    def __init__(
+        self, learned: "model.Learned", remembered: Remembered | None = None, *, cache_size: int = 200_000
+    ) -> None:
         self.cache_size = cache_size
         self._proposer = Proposer(learned.lexicon, learned.guesser, learned.wordlists)
+        self._remembered = Remembered() if remembered is None else remembered
         self._rows = learned.rows
         self._entries: dict[str, Entry] = {}
         self._bundles = _Bundles(learned.static)
@@ -170,7 +182,7 @@ class Disambiguator:
         ModelError
             When the tables are missing, damaged or of another format.
         """
-        return cls(model.read(path), cache_size=cache_size)
+        return cls(model.read(path), Remembered.load(path), cache_size=cache_size)
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Every reading of `word` by itself, likeliest first; never empty."""
@@ -257,13 +269,18 @@ class Disambiguator:
         entry = self._entries.get(word)
         if entry is None:
             form = normalise(word)
-            candidates = self._proposer.candidates(form)
-            weights = self._bundles.__getitem__
-            scores = [round(sum(map(weights, candidate.evidence)), 2) for candidate in candidates]
+            candidates, scores = self._remembered.get(form) or self.scored(form)
             entry = self._entries[word] = self._with_rows(make_entry(form, candidates, scores))
-            for candidate in candidates:
-                candidate.evidence = ()
         return entry
+
+    def scored(self, form: str) -> Scored:
+        """Candidates of `form`, which is normalised, and their static scores; worked out anew."""
+        candidates = self._proposer.candidates(form)
+        weights = self._bundles.__getitem__
+        scores = [round(sum(map(weights, candidate.evidence)), 2) for candidate in candidates]
+        for candidate in candidates:
+            candidate.evidence = ()
+        return candidates, scores
 
     def _with_rows(self, entry: Entry) -> Entry:
         entry.tag_after, entry.upos_after = map(self._found, _seen_after(entry))

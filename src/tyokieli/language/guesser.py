@@ -7,6 +7,7 @@ with shorter ones by Witten and Bell's estimate. It knows nothing of the sentenc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 LONGEST_SUFFIX = 7
@@ -121,7 +122,8 @@ class Guesser:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             probabilities = self._interpolated(endings)
-            ranked = sorted(probabilities.items(), key=lambda item: (-item[1], item[0]))[:_RANKED]
+            # of equal probability the rule that was met first
+            ranked = sorted(sorted(probabilities.items()), key=itemgetter(1), reverse=True)[:_RANKED]
             self._known[longest] = ranked
         return ranked
 

@@ -1,0 +1,97 @@
+"""The candidates of common word forms, worked out when the model was trained: half of the forms of a text are these.
+
+Gives for a form what the proposer and the static weights would give, and saves the time. Decides nothing.
+"""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tyokieli.errors import ModelError
+from tyokieli.language import model, tables
+from tyokieli.language.proposals import Candidate, make_candidate
+
+FILE = "forms.npz"
+
+Scored = tuple[list[Candidate], list[float]]
+
+
+class Remembered:
+    """Candidates and their static scores by word form.
+
+    Parameters
+    ----------
+    stored : mapping, optional
+        The tables that `write` made; without them nothing is remembered.
+    """
+
+    def __init__(self, stored: Mapping[str, Any] | None = None) -> None:
+        stored = stored or {"forms": [], "sizes": [], "lemmas": [], "kinds": [], "kind": [], "scores": []}
+        ends = np.cumsum(stored["sizes"], dtype=np.int64).tolist()
+        self._slices = dict(zip(stored["forms"], zip([0, *ends], ends, strict=False), strict=True))
+        self._kinds = [kind.split("\t") for kind in stored["kinds"]]
+        self._lemmas, self._kind, self._scores = stored["lemmas"], stored["kind"], stored["scores"]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Remembered":
+        """What lies in the folder of a model; nothing where it holds no such table.
+
+        Raises
+        ------
+        ModelError
+            When the table is damaged, of another format, or made with other tables than those beside it.
+        """
+        path = folder / FILE
+        if not path.exists():
+            return cls()
+        stored = tables.read(path)
+        if "made_with" not in stored or stored["made_with"].tolist() != _fingerprint(folder):
+            raise ModelError(f"{path} was not made with the tables beside it. Train the model again, or delete {FILE}.")
+        return cls(stored)
+
+    def __len__(self) -> int:
+        return len(self._slices)
+
+    def get(self, form: str) -> Scored | None:
+        """Candidates of `form`, likeliest first, and their scores; None where it is not remembered."""
+        place = self._slices.get(form)
+        if place is None:
+            return None
+        span = slice(*place)
+        candidates = [
+            make_candidate(lemma, *self._kinds[kind])
+            for lemma, kind in zip(self._lemmas[span], self._kind[span].tolist(), strict=True)
+        ]
+        return candidates, [score / 100 for score in self._scores[span].tolist()]
+
+
+def write(folder: Path, entries: Iterable[tuple[str, Scored]]) -> None:
+    """Writes forms with their candidates and scores beside the tables of the model that they were made with.
+
+    The same entries give the same bytes.
+    """
+    known = sorted(entries, key=lambda entry: entry[0])
+    every = [candidate for _, (candidates, _) in known for candidate in candidates]
+    names = ["\t".join((one.upos, one.feats, one.tag, one.sources, one.operation)) for one in every]
+    kinds = sorted(set(names))
+    number = {name: place for place, name in enumerate(kinds)}
+    tables.write(
+        folder / FILE,
+        {
+            "forms": [form for form, _ in known],
+            "sizes": np.array([len(candidates) for _, (candidates, _) in known], dtype=np.uint16),
+            "lemmas": [one.lemma for one in every],
+            "kinds": kinds,
+            "kind": np.array([number[name] for name in names], dtype=np.uint16),
+            "made_with": np.array(_fingerprint(folder), dtype=np.uint32),
+            "scores": np.array([round(100 * score) for _, (_, scores) in known for score in scores], dtype=np.int32),
+        },
+    )
+
+
+def _fingerprint(folder: Path) -> list[int]:
+    content = (folder / model.FILE).read_bytes()
+    return [len(content), zlib.crc32(content)]
