@@ -81,9 +81,11 @@ def rows(quick: bool = True) -> Iterator[tuple[str, float, str]]:
     start = _start(runs)
     for run in runs:
         yield f"{run.texts:,} texts, memory", run.megabytes, "MB"
-    yield f"cost of a text, {runs[-1].texts:,} against {runs[0].texts:,} texts", _marginal(runs[-1], start) / max(
-        _marginal(runs[0], start), 1e-9
-    ), "×"
+    yield (
+        f"cost of a text, {runs[-1].texts:,} against {runs[0].texts:,} texts",
+        _marginal(runs[-1], start) / max(_marginal(runs[0], start), 1e-9),
+        "×",
+    )
 
 
 def _start(runs: list[Run]) -> float:
