@@ -145,8 +145,11 @@ class _Bundles(dict[Group, float]):
     def __missing__(self, group: Group) -> float:
         if len(self) >= _BUNDLES:
             self.clear()
-        weight = self[group] = sum([self._static.get(feature, 0.0) for feature in features_of(group)])
+        weight = self[group] = sum(map(self._weight, features_of(group)))
         return weight
+
+    def _weight(self, feature: str) -> float:
+        return self._static.get(feature, 0.0)
 
 
 class Disambiguator:

@@ -222,10 +222,16 @@ def features_of(group: Group) -> list[str]:
     >>> features_of(("m", "NOUN", "työ"))
     ['mNOUNyö', 'mNOUNtyö', 'mNOUNtyö']
     """
-    name, *rest = group
-    if name in ("e", "m"):
-        upos, tail = str(rest[0]), str(rest[1])
-        return [f"{name}{upos}{tail[-length:]}" for length in (range(1, 6) if name == "e" else range(2, 5))]
+    name = group[0]
+    if name == "e":
+        _, upos, tail = group
+        start = "e" + upos  # type: ignore[operator]
+        return [start + tail[-1:], start + tail[-2:], start + tail[-3:], start + tail[-4:], start + tail]  # type: ignore[index, operator]
+    if name == "m":
+        _, upos, tail = group
+        start = "m" + upos  # type: ignore[operator]
+        return [start + tail[-2:], start + tail[-3:], start + tail]  # type: ignore[index, operator]
+    _, *rest = group
     if name == "w":
         upos, sources, state, kind, listed, common, same = rest  # type: ignore[assignment]
         return [

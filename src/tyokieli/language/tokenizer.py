@@ -166,6 +166,10 @@ def make_tokenizer() -> FinnishTokenizer:
 
 def _divide(chunk: str) -> _Pieces:
     """Tokens of a run without white space, as far as it tells; and whether what follows or precedes has a say."""
+    if chunk.isalpha():
+        return [chunk], [False], False
+    if chunk[-1] == "," and chunk[:-1].isalpha():
+        return [chunk[:-1], ","], [False, False], False
     words = (_TOKEN if len(chunk) <= LONGEST_CHUNK else _SIMPLE_TOKEN).findall(chunk)
     joined: list[str] = []
     for place, word in enumerate(words):
