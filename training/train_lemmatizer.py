@@ -142,7 +142,7 @@ def _raw_texts(folder: Path) -> Iterator[str]:
     yield from (folder / "sib200-train.tsv").read_text(encoding="utf-8").splitlines()
 
 
-def common_forms(data: Path, count: int = 80_000) -> list[str]:
+def common_forms(data: Path, count: int = 130_000) -> list[str]:
     """The commonest forms of the raw texts as they are written, commonest first."""
     counts: Counter[str] = Counter()
     for text in _raw_texts(data / "texts"):

@@ -5,7 +5,7 @@ Scores that depend on the form alone are worked out once per form; what is left 
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tyokieli.language import model
@@ -30,8 +30,8 @@ class Entry:
     """
 
     lower: str
-    candidates: list[Candidate]
-    scores: list[float]
+    candidates: tuple[Candidate, ...]
+    scores: tuple[float, ...]
     best: Candidate
     ending: str
     possible: str
@@ -41,7 +41,6 @@ class Entry:
     upos_after: tuple[Row, ...] = ()
     tag_before: tuple[Row, ...] = ()
     upos_before: tuple[Row, ...] = ()
-    readings: list[Reading | None] = field(default_factory=list)
 
 
 def kept(candidates: list[Candidate], scores: list[float]) -> Scored:
@@ -58,18 +57,17 @@ def make_entry(form: str, candidates: list[Candidate], scores: list[float]) -> E
     best, lower = candidates[0], form.lower()
     return Entry(
         lower,
-        candidates,
-        scores,
+        tuple(candidates),
+        tuple(scores),
         best,
         lower[-3:],
         " ".join(sorted({candidate.upos for candidate in candidates})),
         "C" if form[:1].isupper() else "c",
         best.sources == "g",
-        readings=[None] * len(candidates),
     )
 
 
-EDGE = Entry("", [], [], Candidate("", "EDGE", "", "EDGE"), "", "EDGE", "")
+EDGE = Entry("", (), (), Candidate("", "EDGE", "", "EDGE"), "", "EDGE", "")
 """What stands before the first and after the last word of a sentence."""
 
 
@@ -174,7 +172,7 @@ class Disambiguator:
         self._rows = learned.rows
         self._entries: dict[str, Entry] = {}
         self._bundles = _Bundles(learned.static)
-        self._edge = self._with_rows(Entry("", [], [], EDGE.best, "", "EDGE", ""))
+        self._edge = self._with_rows(Entry("", (), (), EDGE.best, "", "EDGE", ""))
 
     @classmethod
     def load(cls, path: Path, *, cache_size: int = 200_000) -> "Disambiguator":
@@ -190,8 +188,7 @@ class Disambiguator:
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Every reading of `word` by itself, likeliest first; never empty."""
         entry = self._entry(word)
-        found = dict.fromkeys(self._reading(entry, number) for number in range(len(entry.candidates)))
-        return tuple(found)
+        return tuple(dict.fromkeys(candidate.reading() for candidate in entry.candidates))
 
     def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
         """One reading for each of `words`, which are running text; `starts` are the places where sentences begin."""
@@ -262,8 +259,8 @@ class Disambiguator:
                         score += _MENTIONED
                     if score > top:
                         top, best = score, number
-            chosen.append(entry.readings[best] or self._reading(entry, best))
             before2, before, last = before, entry.candidates[best], entry
+            chosen.append(before.seen_as or before.reading())
             if before.negation:
                 negated = before.negation > 0
         return chosen
@@ -286,15 +283,15 @@ class Disambiguator:
         return candidates, scores
 
     def _with_rows(self, entry: Entry) -> Entry:
-        entry.tag_after, entry.upos_after = map(self._found, _seen_after(entry))
-        entry.tag_before, entry.upos_before = map(self._found, _seen_before(entry))
+        after, before = _seen_after(entry), _seen_before(entry)
+        entry.tag_after, entry.upos_after = self._found(after[0]), self._found(after[1])
+        entry.tag_before, entry.upos_before = self._found(before[0]), self._found(before[1])
         return entry
 
     def _found(self, values: tuple[str, ...]) -> tuple[Row, ...]:
-        return tuple([self._rows[value] for value in values if value in self._rows])
-
-    def _reading(self, entry: Entry, number: int) -> Reading:
-        reading = entry.readings[number]
-        if reading is None:
-            reading = entry.readings[number] = entry.candidates[number].reading()
-        return reading
+        rows = self._rows
+        found: tuple[Row, ...] = ()
+        for value in values:
+            if value in rows:
+                found += (rows[value],)
+        return found

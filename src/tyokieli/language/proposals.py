@@ -44,11 +44,14 @@ class Candidate:
     lexical: float = 0.0
     guess: float = -99.0
     evidence: Sequence[Group] = ()
+    seen_as: Reading | None = None
 
     def reading(self) -> Reading:
         """The candidate as others see it; the parts of a compound are found when they are asked for."""
-        source = "voikko" if self.operation else "lexicon" if "l" in self.sources.lower() else "guess"
-        return Reading(self.lemma, self.upos, self.feats, (), source)
+        if self.seen_as is None:
+            source = "voikko" if self.operation else "lexicon" if "l" in self.sources.lower() else "guess"
+            self.seen_as = Reading(self.lemma, self.upos, self.feats, (), source)
+        return self.seen_as
 
 
 Found = dict[tuple[str, str], Candidate]
@@ -233,7 +236,7 @@ def features_of(group: Group) -> list[str]:
         return [start + tail[-2:], start + tail[-3:], start + tail]  # type: ignore[index, operator]
     _, *rest = group
     if name == "w":
-        upos, sources, state, kind, listed, common, same = rest  # type: ignore[assignment]
+        upos, sources, state, kind, listed, common, same = rest
         return [
             f"S{sources}{state}{upos}",
             f"H{kind}{upos}{sources}{state}",
@@ -249,7 +252,7 @@ def features_of(group: Group) -> list[str]:
         scarce, state, rivals = rest
         return [f"L-{scarce}{state}{'s' if rivals else ''}"]
     if name == "p":
-        prior, scarce, operation, upos = rest  # type: ignore[assignment]
+        prior, scarce, operation, upos = rest
         return [f"p{prior}", f"P{prior}{scarce}", f"o{operation}{upos}"]
     return ["".join(map(str, group))]
 
