@@ -211,12 +211,6 @@ class Proposer:
             candidate.evidence = evidence
 
 
-def make_candidate(lemma: str, upos: str, feats: str, tag: str, sources: str, operation: str) -> Candidate:
-    """A candidate without the evidence for it, which is needed only until it is scored."""
-    negation = 1 if lemma == "ei" else _negation(tag)
-    return Candidate(lemma, upos, feats, tag, _case(tag), negation, None, operation, sources)
-
-
 def features_of(group: Group) -> list[str]:
     """Names of the features in a bundle.
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from tyokieli.errors import ModelError
 from tyokieli.language import model, tables
-from tyokieli.language.proposals import Candidate, make_candidate
+from tyokieli.language.proposals import Candidate
 
 FILE = "forms.npz"
 
@@ -32,7 +32,7 @@ class Remembered:
         stored = stored or {"forms": [], "sizes": [], "lemmas": [], "kinds": [], "kind": [], "scores": []}
         ends = np.cumsum(stored["sizes"], dtype=np.int64).tolist()
         self._slices = dict(zip(stored["forms"], zip([0, *ends], ends, strict=False), strict=True))
-        self._kinds = [kind.split("\t") for kind in stored["kinds"]]
+        self._kinds = [_kind(*kind.split("\t")) for kind in stored["kinds"]]
         self._lemmas, self._kind, self._scores = stored["lemmas"], stored["kind"], stored["scores"]
 
     @classmethod
@@ -61,8 +61,9 @@ class Remembered:
         if place is None:
             return None
         span = slice(*place)
+        kinds = self._kinds
         candidates = [
-            make_candidate(lemma, *self._kinds[kind])
+            Candidate(lemma, *kinds[kind])
             for lemma, kind in zip(self._lemmas[span], self._kind[span].tolist(), strict=True)
         ]
         return candidates, [score / 100 for score in self._scores[span].tolist()]
@@ -75,7 +76,10 @@ def write(folder: Path, entries: Iterable[tuple[str, Scored]]) -> None:
     """
     known = sorted(entries, key=lambda entry: entry[0])
     every = [candidate for _, (candidates, _) in known for candidate in candidates]
-    names = ["\t".join((one.upos, one.feats, one.tag, one.sources, one.operation)) for one in every]
+    names = [
+        "\t".join((one.upos, one.feats, one.tag, one.case, str(one.negation), one.operation, one.sources))
+        for one in every
+    ]
     kinds = sorted(set(names))
     number = {name: place for place, name in enumerate(kinds)}
     tables.write(
@@ -90,6 +94,11 @@ def write(folder: Path, entries: Iterable[tuple[str, Scored]]) -> None:
             "scores": np.array([round(100 * score) for _, (_, scores) in known for score in scores], dtype=np.int32),
         },
     )
+
+
+def _kind(upos: str, feats: str, tag: str, case: str, negation: str, *rest: str) -> tuple[Any, ...]:
+    """Fields of a candidate after its lemma."""
+    return upos, feats, tag, case, int(negation), None, *rest
 
 
 def _fingerprint(folder: Path) -> list[int]:
