@@ -6,6 +6,7 @@ Gives what Voikko says and nothing more: readings in UD terms are made in `readi
 import os
 import sys
 import threading
+from functools import lru_cache
 from pathlib import Path
 
 import libvoikko
@@ -43,8 +44,13 @@ def analyze(word: str) -> list[Analysis]:
     """
     if len(word) > LONGEST_WORD or not word.isprintable():
         return []  # lone surrogates and control characters have no place in a native wide string
-    analyses: list[Analysis] = _handle().analyze(word)
-    return analyses
+    return list(_lately(word))
+
+
+# Of one text the same words are asked several times: by the lemmatiser, for the parts of compounds, for terms.
+@lru_cache(maxsize=5_000)
+def _lately(word: str) -> tuple[Analysis, ...]:
+    return tuple(_handle().analyze(word))
 
 
 def check() -> str:
