@@ -140,6 +140,16 @@ def test_standard_input_is_recognised_by_its_content(monkeypatch):
         assert set(df["source"]) == {"-"}
 
 
+def test_one_column_on_standard_input_does_not_count_its_name_as_a_text(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("idea\nEtätyö sujuu.\nKahvi loppui.\n".encode())))
+    assert tyokieli.read("-")["text"].tolist() == ["Etätyö sujuu.", "Kahvi loppui."]
+
+
+def test_prose_on_standard_input_keeps_its_heading(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Kuvaus\n\nEtätyö sujuu.\n".encode())))
+    assert tyokieli.read("-")["text"].tolist()[0] == "Kuvaus"
+
+
 def test_gzip_is_unpacked(tmp_path):
     path = tmp_path / "ideat.csv.gz"
     path.write_bytes(gzip.compress((FILES / "ideat-utf8.csv").read_bytes()))

@@ -165,7 +165,7 @@ _ENCODINGS = {"cp1252": "Windows-1252", "iso8859-15": "ISO-8859-15", "mac_roman"
 def _sniffed(data: bytes, name: str) -> str:
     """The format of bytes whose name tells nothing (standard input)."""
     from tyokieli.corpus.encoding import decode
-    from tyokieli.corpus.tables import looks_like_table
+    from tyokieli.corpus.tables import looks_like_one_column, looks_like_table
 
     if data.startswith(b"PK\x03\x04"):
         return "xlsx"
@@ -179,6 +179,6 @@ def _sniffed(data: bytes, name: str) -> str:
         return "xml"
     if head.startswith(("{", "[")):
         return "json"
-    if looks_like_table(text):
+    if looks_like_table(text) or looks_like_one_column(text):
         return "csv"
     return "md" if head.startswith(("---\n", "# ")) else "txt"

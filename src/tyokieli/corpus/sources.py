@@ -17,6 +17,16 @@ FORMATS = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "xml", ".rss": "xml", ".atom": "xml",
 }  # fmt: skip
 _READABLE = ".csv .tsv .xlsx .jsonl .json .parquet .txt .md .html .xml, or one of them as .gz"
+_SAVED_AS = {
+    ".ods": "Open it and save it as .xlsx or .csv",
+    ".xls": "Open it and save it as .xlsx",
+    ".xlsb": "Open it and save it as .xlsx",
+    ".docx": "Open it and save it as .txt or .html",
+    ".doc": "Open it and save it as .txt or .html",
+    ".odt": "Open it and save it as .txt or .html",
+    ".pdf": "Copy its texts into a .txt file, a paragraph each",
+    ".zip": "Unpack it and name the folder",
+}
 _CHUNK = 1 << 20
 _SMALL = 20_000_000
 _HIGHEST_RATIO = 250
@@ -124,7 +134,9 @@ def _file(path: Path, name: str) -> Source:
         raise InputError(f"{name} is no regular file. Name a file, a folder, or - for standard input.")
     found = _format_of(path)
     if found is None:
-        raise InputError(f"{name} is of a kind that is not read. Readable are {_READABLE}.")
+        remedy = _SAVED_AS.get(path.suffix.lower())
+        advice = f"{remedy}; readable" if remedy else "Readable"
+        raise InputError(f"{name} is of a kind that is not read. {advice} are {_READABLE}.")
     return Source(name, found[0], path, found[1])
 
 

@@ -110,6 +110,12 @@ def looks_like_table(text: str) -> bool:
     return len(lines) > 1 and any(_fit(lines, delimiter)[0] >= 0.9 for delimiter in _DELIMITERS)
 
 
+def looks_like_one_column(text: str) -> bool:
+    """Whether text without a name ending is one column under its name: *idea*, and on the next line the first idea."""
+    first, second = (*text.split("\n", 2), "", "")[:2]
+    return names_a_role(first.strip()) and bool(second.strip())
+
+
 def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Cells]]:
     """(line number, cells) of each record. A record whose quotation marks are wrong is its first line, unquoted."""
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_FIELD))
