@@ -1,5 +1,5 @@
 """Files that LibreOffice 7.4 wrote from ``ideat.fods``: a merged title above the header, a sheet of codes, real dates
-and dates as text, a formula, a merged cell, an empty row, a line break and quotation marks in cells, three text columns.
+and dates as text, a formula, a merged cell, an empty row, a line break and quotation marks in cells, three texts a row.
 """
 
 from pathlib import Path

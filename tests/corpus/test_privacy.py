@@ -166,3 +166,29 @@ def test_cells_of_personal_columns_are_masked_whole():
     assert mask_cell("virasto A", column="virasto").text == "virasto A"
     assert personal_column("E-mail") == "[SÄHKÖPOSTI]"
     assert personal_column("nimike") == ""
+
+
+@pytest.mark.parametrize(("file", "recall"), [("privacy-names.jsonl", 0.95), ("privacy-names-later.jsonl", 0.85)])
+def test_names_in_many_shapes_keep_their_recall_and_precision(file, recall):
+    spec = importlib.util.spec_from_file_location("privacy_benchmark", ROOT / "benchmarks" / "privacy.py")
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    names = benchmark.measure(ROOT / "tests" / "corpus" / file)[0]["[NIMI]"]
+    assert names["found"] >= recall * names["gold"]
+    assert names["right"] >= 0.98 * names["masked"]
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Virtasen Matti hoitaa tämän.", "[NIMI] hoitaa tämän."),
+        ("Kokouksessa olivat Aho, Kivelä ja Rantanen.", "Kokouksessa olivat [NIMI], [NIMI] ja [NIMI]."),
+        ("Asiakas J. Peltola jäi ilman.", "Asiakas [NIMI] jäi ilman."),
+        ("Ritva K:n mukaan ei.", "[NIMI] mukaan ei."),
+        ("Tuija sanoi ei.", "[NIMI] sanoi ei."),
+        ("Päällikkö ICT-puolelta puuttuu.", "Päällikkö ICT-puolelta puuttuu."),
+        ("Toivo on vielä elossa.", "Toivo on vielä elossa."),
+    ],
+)
+def test_shapes_of_names(nlp, text, masked):
+    assert mask(nlp(text)).text == masked
