@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: demo test lint format bench package oldest clean install
+.PHONY: demo test lint format bench package oldest docs notebooks axe clean install
 
 demo: install
 	$(BIN)/tyokieli analyze examples/ideat.csv --group organisaatio --out $(OUT)/ideat
@@ -26,6 +26,18 @@ lint: install
 format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: install
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	@echo "The pages, to be opened in a browser: $(abspath build/site/index.html)"
+
+notebooks: install
+	$(BIN)/python scripts/notebooks
+
+# Accessibility of the demo's reports in three languages: needs Node.js and Chromium.
+axe: install
+	scripts/axe
 
 bench: install
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'

@@ -6,7 +6,7 @@ they are asked for.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from tyokieli.perspectives.explanation import Span as EvidenceSpan
+    from tyokieli.perspectives.explanation import Explanation
     from tyokieli.report.contents import Material, Span
     from tyokieli.report.summary import Summary
     from tyokieli.report.svg import Chart
@@ -27,7 +27,7 @@ TABLES = ("documents", "terms", "themes", "trends", "groups", "words")
 _ALWAYS = frozenset({"documents", "terms", "themes", "trends"})
 
 
-@dataclass
+@dataclass(repr=False)
 class Analysis:
     """What was found in a pile of texts, as pandas tables.
 
@@ -63,10 +63,14 @@ class Analysis:
     groups: pd.DataFrame
     words: pd.DataFrame
     quality: dict[str, Any]
-    clusterer: PerspectiveClusterer = field(repr=False)
-    vocabulary: Vocabulary = field(repr=False)
+    clusterer: PerspectiveClusterer
+    vocabulary: Vocabulary
 
-    def explain(self, id: str) -> "dict[str, list[EvidenceSpan]]":
+    def __repr__(self) -> str:
+        sizes = f"{len(self.documents)} texts, {len(self.terms)} terms, {len(self.themes)} themes"
+        return f"<Analysis: {sizes}, {len(self.clusterer.perspectives_)} perspectives>"
+
+    def explain(self, id: str) -> "Explanation":
         """Why the text `id` has the perspective that it has: evidence as weighted spans of the text."""
         return self.clusterer.explain(self._text(id))
 

@@ -253,3 +253,13 @@ def test_row_order_changes_nothing_where_sure_texts_teach():
         order = np.random.default_rng(seed).permutation(len(texts))
         labels = PerspectiveClusterer(OWN).fit([texts[row] for row in order]).labels_
         assert np.array_equal(labels, expected.labels_[order])
+
+
+def test_an_explanation_shows_itself_with_the_text_escaped_and_its_words_marked():
+    clusterer = PerspectiveClusterer().fit(["Pomo ei luota meihin.", "Perehdytys jäi linkkilistaksi."])
+    explained = clusterer.explain("<b>Pomo</b> ei luota.")
+    shown = explained._repr_html_()
+    assert "&lt;b&gt;" in shown
+    assert "<mark><b>Pomo</b></mark>" in shown
+    assert "johtaminen" in shown
+    assert explained["johtaminen"][0].text == "Pomo"

@@ -22,7 +22,7 @@ from tyokieli.errors import ModelError, SettingsError
 from tyokieli.language.reader import reader
 from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.evidence import BUCKETS, Evidence, share, words_of
-from tyokieli.perspectives.explanation import Span, explain_doc
+from tyokieli.perspectives.explanation import Explanation, explain_doc
 from tyokieli.perspectives.features import Analyzed, Text, analyzed
 from tyokieli.perspectives.linear import softmax
 from tyokieli.perspectives.prior import Prior, shipped_prior
@@ -160,7 +160,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         predicted = self.predict([texts[int(row)] for row in known])
         return float(accuracy_score(self.classes_[labels[known]], predicted, sample_weight=weight))
 
-    def explain(self, text: str | Doc) -> dict[str, list[Span]]:
+    def explain(self, text: str | Doc) -> Explanation:
         """Words that speak for each perspective, heaviest first: ``{"ict": [Span(start, end, text, weight)], …}``."""
         check_is_fitted(self)
         doc = text if isinstance(text, Doc) else reader()(text)
@@ -172,10 +172,8 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             for places, phrase in self._evidence.seeds.phrases(words_of(read))
         ]
         explained = explain_doc(doc, lambda units: self._evidence.of_units(units) @ coefficients, phrases, share(read))
-        return {
-            str(name): spans
-            for name, spans in zip(self.classes_, explained or [[] for _ in self.classes_], strict=True)
-        }
+        spans = explained or [[] for _ in self.classes_]
+        return Explanation(doc.text, dict(zip(map(str, self.classes_), spans, strict=True)))
 
     def save(self, directory: str | Path) -> None:
         """Write the fitted estimator as JSON and npz to `directory` (made where it is not). No text is written."""

@@ -4,8 +4,9 @@ The scores are sums over words, so a word's weight is exactly what the score los
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,47 @@ class Span:
     end: int
     text: str
     weight: float
+
+
+class Explanation(dict[str, list[Span]]):
+    """Spans of a text by perspective: a dict that shows itself in a notebook.
+
+    Attributes
+    ----------
+    text : str
+        The text that is explained.
+    """
+
+    def __init__(self, text: str, spans: Mapping[str, list[Span]]) -> None:
+        super().__init__(spans)
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        totals = {name: sum(span.weight for span in spans) for name, spans in self.items()}
+        order = [name for name in sorted(self, key=lambda name: (-totals[name], name)) if self[name]]
+        rows = "".join(
+            f"<tr><th>{escape(name)}</th><td>{totals[name]:.2f}</td><td>{escape(_words(self[name]))}</td></tr>"
+            for name in order
+        )
+        marked = _marked(self.text, self[order[0]]) if order else escape(self.text)
+        head = "<tr><th>perspective</th><th>weight</th><th>words</th></tr>"
+        return f'<p style="white-space: pre-wrap">{marked}</p><table><thead>{head}</thead><tbody>{rows}</tbody></table>'
+
+
+def _words(spans: Sequence[Span], most: int = 8) -> str:
+    return ", ".join(f"{span.text} {span.weight:.2f}" for span in spans[:most])
+
+
+def _marked(text: str, spans: Sequence[Span]) -> str:
+    """The text with its spans marked, the heavy ones in bold: told apart without colours."""
+    strong = max(span.weight for span in spans) / 2
+    parts, place = [], 0
+    for span in sorted(spans, key=lambda span: span.start):
+        word = escape(text[span.start : span.end])
+        parts.append(escape(text[place : span.start]))
+        parts.append(f"<mark>{f'<b>{word}</b>' if span.weight >= strong else word}</mark>")
+        place = span.end
+    return "".join(parts) + escape(text[place:])
 
 
 def explain_doc(

@@ -7,7 +7,7 @@ them for light, dark and print; a chart that stands alone carries them with it.
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -78,7 +78,7 @@ class Chart:
     description: str
     width: float
     height: float
-    drawing: Markup
+    drawing: Markup = field(repr=False)
 
     def embed(self, class_: str = "") -> Markup:
         """Return the ``<svg>`` for a page that has the charts' style sheet."""
