@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tyokieli.vocabulary.concepts import Concept
 from tyokieli.vocabulary.forms import FormReading, clean, read
 from tyokieli.vocabulary.misspellings import Anchors
+from tyokieli.vocabulary.sieve import Sieve
 
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")  # kuusi (puu): a qualifier is no part of the word
 _JOINING = frozenset(("ja", "tai", "sekä", "eli", "että"))
@@ -22,21 +23,7 @@ _VERB_ENDING = re.compile(r"\w{1,9}")
 _UNKNOWN_TAIL = re.compile(r"\w{4,}")
 _SHORTEST_STEM = 3
 _SHORTEST_WHOLE = 6
-# What consonant gradation may make of a letter, in either direction.
-_GRADES = {
-    "d": ("t",),
-    "g": ("k",),
-    "j": ("k",),
-    "k": ("", "g", "j", "kk", "v"),
-    "l": ("lk", "t"),
-    "m": ("p",),
-    "n": ("t",),
-    "p": ("", "m", "pp", "v"),
-    "r": ("rk", "t"),
-    "s": ("d",),
-    "t": ("", "d", "l", "n", "r", "tt"),
-    "v": ("k", "p"),
-}
+_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +92,9 @@ class Index:
         self._phrases: dict[str, list[Phrase]] = {}
         self._halves: dict[str, list[tuple[tuple[str, ...], LabelRef]]] = {}
         self._stems: dict[str, list[tuple[str, re.Pattern[str], LabelRef]]] = {}
-        self._beginnings: dict[str, set[str]] = {}
+        self._sieve = Sieve()
+        self._anchors = Sieve()  # of phrases
+        self._by_lemma: dict[str, tuple[Hit, ...] | None] = {}
         self._bound = _sequences(inseparable)
         self._not_in = [_sequences(concept.not_in) for concept in concepts]
         anchored: list[str] = []
@@ -129,7 +118,7 @@ class Index:
             (word,): None
         }:
             self._words.setdefault(parts[0], []).append((parts, ref))
-            self._note_beginning(parts)
+            self._sieve.add(parts)
             for cut in range(1, len(parts)):
                 for half in _written(word, parts, cut):
                     self._halves.setdefault(half, []).append((parts[cut:], ref))
@@ -137,7 +126,7 @@ class Index:
             # etätyöxyz: a compound that begins with the label and goes on with a word in no dictionary
             self._stems.setdefault(word[:_SHORTEST_STEM], []).append((word, _UNKNOWN_TAIL, ref))
         if not readings:
-            self._note_beginning((word,))
+            self._sieve.add_beginning(word)
             stem, ending = _stem(word)
             if len(stem) >= _SHORTEST_STEM:
                 self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, ending, ref))
@@ -173,12 +162,9 @@ class Index:
         for ending in sorted({parts[-1] for parts in phrase.anchor.parts}):
             self._phrases.setdefault(ending, []).append(phrase)
         for parts in phrase.anchor.parts:
-            self._note_beginning(parts)
-
-    def _note_beginning(self, parts: tuple[str, ...]) -> None:
-        following = _beginnings(parts[1]) if len(parts) > 1 else {""}
-        for beginning in _beginnings(parts[0]):
-            self._beginnings.setdefault(beginning, set()).update(following)
+            self._anchors.add_last(parts[-1])
+            if phrase.anchor.participle or len(phrase.sequence) > 1:
+                self._anchors.add_beginning(parts[-1])
 
     def may_hold(self, form: str, lemma: str) -> bool:
         """Whether the form or its lemma has the beginnings of a label's first parts; false for most forms, and at once.
@@ -186,12 +172,22 @@ class Index:
         The lemma stands for the forms of the last part of a word, whose stem may change; the parts before it stand in
         the nominative or the genitive.
         """
-        return form in self._halves or any(
-            beginning in self._beginnings and any(word.find(next_, place) >= 0 for next_ in self._beginnings[beginning])
-            for word in ((form,) if form == lemma else (form, lemma))
-            for place in range(max(1, len(word) - 2))
-            for beginning in (word[place : place + 4], word[place : place + 3])
-        )
+        return form in self._halves or self._sieve.passes(form, lemma) or self._anchors.passes(form, lemma)
+
+    def by_lemma(self, form: str, lemma: str) -> tuple[Hit, ...] | None:
+        """The single-word labels in a word by its lemma, which is read once for all its forms.
+
+        None where the form itself must be read: it may begin a phrase or a compound, or the lemma is in no dictionary.
+        """
+        if form in self._halves or self._anchors.passes(form, lemma):
+            return None
+        if lemma not in self._by_lemma:
+            if len(self._by_lemma) >= _REMEMBERED:
+                self._by_lemma.clear()
+            readings = [reading for reading in read(lemma) if reading.case in ("nimento", "")]
+            known = any(reading.known for reading in readings)
+            self._by_lemma[lemma] = tuple(self.hits(readings)) if known else None
+        return self._by_lemma[lemma]
 
     def hits(self, readings: Sequence[FormReading]) -> list[Hit]:
         """The single-word labels that the readings of one form hold, each once."""
@@ -237,21 +233,6 @@ class Index:
                     if start < last and first < end and not inside and parts[start:end] == sequence:
                         return True
         return False
-
-
-def _beginnings(part: str) -> set[str]:
-    """The first letters of a part in the nominative and the genitive: aika → aik, aja; konttori → kont.
-
-    Four letters of a long part, three of a short one, whose stem may change earlier: kieli, kielen; vesi, veden.
-    """
-    length = 4 if len(part) > 5 else 3
-    found = {part[:length]}
-    for place in range(1, length):
-        for letters in _GRADES.get(part[place : place + 1], ()):
-            found.add((part[:place] + letters + part[place + 1 :])[:length])
-        if part[place : place + 2] == "ik":
-            found.add((part[:place] + "j" + part[place + 2 :])[:length])  # aika, ajan
-    return found
 
 
 def _word(word: str, cases: Iterable[str]) -> Word:

@@ -32,6 +32,7 @@ class _Found:
     ref: LabelRef
     kind: MatchKind
     cover: frozenset[tuple[int, int]]  # where the word starts in the text, and part, counted from the word's end
+    text: str | None = None  # of a word; that of several words is taken from the document's
 
 
 class Matcher:
@@ -66,7 +67,7 @@ class Matcher:
     def find(self, doc: Doc) -> TermMatches:
         """The occurrences in `doc`, by start, the longer first."""
         found = [match for place, piece in self._trigger(doc) for match in self._at(doc, place, piece)]
-        text = doc.text if found else ""
+        text = doc.text if any(match.text is None for match in found) else ""
         return TermMatches(self._match(text, match, rule) for match, rule in self._settled(found))
 
     def _trigger(self, doc: Doc) -> Iterator[tuple[int, Piece]]:
@@ -95,7 +96,8 @@ class Matcher:
             if _is_chosen(token, hit, piece.readings) and self._means(hit.ref, doc, place, place, hit):
                 start = token.idx + piece.start
                 cover = frozenset((start, part - len(hit.parts)) for part in range(hit.first, hit.last))
-                yield _Found(start, token.idx + piece.end, hit.ref, piece.kind, cover)
+                written = token.text[piece.start : piece.end]
+                yield _Found(start, token.idx + piece.end, hit.ref, piece.kind, cover, written)
         for phrase in piece.phrases:
             places = self._phrases.find(doc, place, piece.readings, phrase)
             if places and self._means(phrase.ref, doc, places[0], places[-1], None):
@@ -140,7 +142,7 @@ class Matcher:
         return TermMatch(
             start=found.start,
             end=found.end,
-            text=text[found.start : found.end],
+            text=text[found.start : found.end] if found.text is None else found.text,
             concept=reported.label,
             status=reported.status,
             uri=reported.uri,

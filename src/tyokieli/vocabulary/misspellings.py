@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tyokieli.language.voikko import LONGEST_WORD
+from tyokieli.vocabulary.nearby import Nearby
 
 _ENDING_LETTERS = "aehiklmnstuvyäö"
 _FRONT = str.maketrans("ao", "äö")
@@ -89,25 +90,11 @@ class Anchors:
             for shorter in sorted({anchor, *_deletions(anchor)}):
                 self._deletions.setdefault(shorter, []).append(anchor)
         self._lengths = sorted({length + change for length in lengths for change in (-1, 0, 1)}, reverse=True)
-        # One error leaves one of two stretches as it was, four letters of a long anchor or three of a short one. With
-        # each: how far it is from the anchor's first letter, which is taken to be right, and that letter.
-        self._stretches: dict[str, set[tuple[int, str]]] = {}
-        for anchor in sorted(self._exact):
-            folded = anchor.translate(_FRONT)
-            length = 4 if len(folded) >= 8 else 3
-            second = length if length == 4 else len(folded) - length
-            self._stretches.setdefault(folded[:length], set()).add((0, folded[0]))
-            self._stretches.setdefault(folded[second : second + length], set()).add((second, folded[0]))
+        self._nearby = Nearby(anchor.translate(_FRONT) for anchor in sorted(self._exact))
 
     def may_be_near(self, form: str) -> bool:
         """Whether `form` has anything of a word of the list, dots or no dots; false for most forms, and at once."""
-        folded = form.translate(_FRONT)
-        return any(
-            first in folded[max(0, place - offset - 1) : max(0, place - offset + 2)]
-            for place in range(len(folded) - 2)
-            for stretch in (folded[place : place + 4], folded[place : place + 3])
-            for offset, first in self._stretches.get(stretch, ())
-        )
+        return self._nearby.holds(form.translate(_FRONT))
 
     def corrections(self, form: str) -> Iterator[str]:
         """Forms one error away from `form` that hold a word of the list; the first letter is taken to be right."""

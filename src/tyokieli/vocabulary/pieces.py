@@ -63,7 +63,14 @@ class PieceReader:
             if form.endswith("-"):
                 piece = self._half(form)
             elif self._index.may_hold(form, lemma):
-                piece = self._word(form, lemma, token, name)
+                alone = match.end() - match.start() == len(token.text)
+                hits = self._index.by_lemma(form, lemma) if alone else None
+                if hits is None:
+                    piece = self._word(form, lemma, token, name)
+                elif hits:
+                    piece = Piece(0, 0, form, (), hits, (), (), "word")
+                else:
+                    continue
             elif not name and len(form) <= LONGEST and self._index.anchors.may_be_near(form) and not is_known(form):
                 piece = next(self._corrected(form), _NOTHING)
             else:
