@@ -116,7 +116,7 @@ def analyze(
     if checkpoints is not None:
         kept = Checkpoints(checkpoints, _signature(frame, reading, len(parts)), resume=resume)
     partitions = _shown(_resumed(kept, parts, read_parts) if kept else read_parts(parts), len(parts), progress)
-    read = road.gather(partitions, None if kept is None else kept.room())
+    read = road.gather(partitions, None if kept is None else kept.folder)
     del frame, parts, partitions
     notes = {str(name): note for name, note in getattr(data, "attrs", {}).items()}
     analysis = conclude(read, reading, clusterer, known, notes=notes, group=group, period=period)

@@ -60,12 +60,9 @@ class Checkpoints:
             # What was just made is read back, too: a run that goes on ends in the same bytes as one that does not.
             yield self._read(index)
 
-    def room(self) -> Path:
-        """A folder on the same disk for what a run sets aside without a name."""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._unwritable(error) from None
+    @property
+    def folder(self) -> Path:
+        """Where what is finished is; it need not be there before something is."""
         return self._folder
 
     def clear(self) -> None:
