@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from tyokieli import __version__, counting, road, scaling
+from tyokieli import __version__, counting, exchange, road, scaling
 from tyokieli.checkpoints import Checkpoints, digest_of
 from tyokieli.conclusion import conclude
 from tyokieli.corpus.frames import as_frame, column_called
@@ -123,6 +123,38 @@ def analyze(
     if kept is not None:
         kept.clear()
     return analysis
+
+
+def analyze_read(
+    packed: pd.DataFrame,
+    vocabulary: Vocabulary | str | Path | None = None,
+    perspectives: str | Path | Mapping[str, Any] | None = None,
+    labels: object = None,
+    group: str | None = None,
+    period: str = "Y",
+    mask: bool = True,
+) -> Analysis:
+    """The analysis of texts that another engine has read with `exchange.read_frames`; parameters as for `analyze`.
+
+    Examples
+    --------
+    >>> from tyokieli import exchange, road
+    >>> from tyokieli.corpus.frames import as_frame
+    >>> reading = road.Reading(Vocabulary.builtin())
+    >>> packed = pd.concat(exchange.read_frames([as_frame(["Esimies ei luota meihin."])], reading))
+    >>> analyze_read(packed).terms["concept"].tolist()
+    ['esimies']
+    """
+    read = exchange.unpack(packed)
+    if group is not None and group not in read.documents.columns:
+        raise SettingsError(
+            f"There is no column '{group}' to group by; there are: {', '.join(read.documents.columns)}."
+        )
+    clusterer = PerspectiveClusterer(perspectives=perspectives)
+    ids = list(read.documents["id"])
+    known = known_labels(labels, ids, {p.id: p.name() for p in read_perspectives(perspectives)})
+    reading = road.Reading(_vocabulary(vocabulary), masked=mask)
+    return conclude(road.gather([read]), reading, clusterer, known, notes={}, group=group, period=period)
 
 
 def _read(

@@ -17,7 +17,7 @@ import pandas as pd
 from tyokieli.errors import InputError, OutputError
 
 T = TypeVar("T")
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 Tables = Mapping[str, pd.DataFrame]
 
 

@@ -15,6 +15,7 @@ import typer
 
 from tyokieli import __version__
 from tyokieli.errors import TyokieliError
+from tyokieli.terminal import harmless
 
 if TYPE_CHECKING:
     from tyokieli.analysis import Analysis
@@ -156,7 +157,7 @@ def analyze(
     frame = read(sources, text=text, date=date, id=id_, title=title, group=group, sheet=sheet)
     if not quiet:
         for note in frame.attrs.get("notes", []):
-            typer.echo(note, err=True)
+            _say(note, err=True)
     from tyokieli.analysis import analyze as run  # takes seconds: a file that cannot be read is told of before
 
     analysis = run(
@@ -185,7 +186,7 @@ def show(
 ) -> None:
     """List the older words of a vocabulary and the newer ones to use instead."""
     for line in _vocabulary(file).listing():
-        typer.echo(line)
+        _say(line)
 
 
 @vocabulary_app.command()
@@ -197,7 +198,7 @@ def check(
 
     problems = problems_of(_vocabulary(file).concepts, None if file == _BUILTIN else file)
     for problem in problems:
-        typer.echo(str(problem))
+        _say(str(problem))
     if problems:
         raise typer.Exit(1)
     typer.echo("Nothing to mend.")
@@ -210,7 +211,7 @@ def convert(
 ) -> None:
     """Write a vocabulary in another format."""
     _vocabulary(file).write(target)
-    typer.echo(f"Wrote {target}", err=True)
+    _say(f"Wrote {target}", err=True)
 
 
 def _combined(paths: list[Path] | None) -> "Vocabulary | None":
@@ -235,18 +236,22 @@ def _summarise(analysis: "Analysis", written: list[Path], lang: str) -> None:
     most = max((perspective["texts"] for perspective in summary["perspectives"]), default=0) or 1
     for perspective in summary["perspectives"]:
         bar = "▇" * round(_BAR * perspective["texts"] / most)
-        typer.echo(f"{perspective['name']:<{width}}  {perspective['texts']:>7}  {bar}")
+        _say(f"{perspective['name']:<{width}}  {perspective['texts']:>7}  {bar}")
     typer.echo()
     for sentence in sentences:
-        typer.echo(sentence)
+        _say(sentence)
     typer.echo()
     for path in written:
-        typer.echo(path)
+        _say(str(path))
 
 
 def _fail(message: str, status: int = 1) -> NoReturn:
-    typer.echo(f"tyokieli: {message}", err=True)
+    _say(f"tyokieli: {message}", err=True)
     sys.exit(status)
+
+
+def _say(line: str, err: bool = False) -> None:
+    typer.echo(harmless(line), err=err)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ TyokieliError
 ├── VocabularyError        a vocabulary file that cannot be used (also a ValueError)
 ├── PerspectivesError      a perspectives file or mapping that cannot be used (also a ValueError)
 ├── ModelError             a trained model that is missing, damaged or of another version
+├── EngineError            a cluster that could not finish its part of the work
 └── OutputError            a result that could not be written (also an OSError)
 """
 
@@ -42,6 +43,10 @@ class PerspectivesError(TyokieliError, ValueError):
 
 class ModelError(TyokieliError):
     """A trained model that is missing, damaged or made for another version."""
+
+
+class EngineError(TyokieliError):
+    """A cluster that could not finish its part of the work."""
 
 
 class OutputError(TyokieliError, OSError):

@@ -4,13 +4,17 @@ The results come in the order of the partitions, whatever finished first, so tha
 depend on the number of processes. Workers are handed a partition and hand back its result: nothing is shared.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tyokieli.errors import MissingExtraError, SettingsError
+from tyokieli.errors import EngineError, MissingExtraError, SettingsError
 
 if TYPE_CHECKING:
     from distributed import Client
+
+AHEAD = 256
+"""Partitions that are at the cluster at a time: more than its cores, and no more than a scheduler holds with ease."""
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -74,14 +78,32 @@ def run_on_dask(function: Callable[[P], R], partitions: Iterable[P], *, schedule
     """
     client, ours = _dask_client(scheduler)
     try:
-        # A worker that dies takes only its running partitions with it: Dask runs those again elsewhere.
-        futures = [client.submit(function, _as_future(client, partition), pure=False) for partition in partitions]
-        for future in futures:
-            yield future.result()
-            future.release()
+        # A worker that dies takes only its partitions with it: Dask runs again elsewhere what is not yet fetched.
+        waiting: deque[Any] = deque()
+        for partition in partitions:
+            waiting.append(client.submit(function, _as_future(client, partition), pure=False))
+            if len(waiting) >= AHEAD:
+                yield _fetched(waiting.popleft())
+        while waiting:
+            yield _fetched(waiting.popleft())
     finally:
         if ours:
             client.close()
+
+
+def _fetched(future: Any) -> Any:
+    from distributed import CancelledError, KilledWorker
+    from distributed.comm import CommClosedError
+
+    try:
+        result = future.result()
+    except (KilledWorker, CancelledError, CommClosedError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise EngineError(
+            f"The Dask cluster could not finish a part ({reason[:200]}). See its workers' memory, and go on with --resume."
+        ) from None
+    future.release()
+    return result
 
 
 def _dask_client(scheduler: str | None) -> tuple["Client", bool]:

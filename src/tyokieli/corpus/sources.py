@@ -66,7 +66,11 @@ class Source:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with self.path.open("rb") as file:
+                before = os.fstat(file.fileno())
                 data = file.read(MAX_BYTES + 1)
+                after = os.fstat(file.fileno())
+            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+                raise InputError(f"{self.name} changed while it was read. Run again when nothing writes to it.")
         if self.packed or data.startswith(b"\x1f\x8b"):
             packed, parts, size = len(data), [], 0
             try:

@@ -14,6 +14,7 @@ from tyokieli.errors import OutputError
 
 _REASONS = {
     errno.ENOSPC: "the disk is full. Free some space, or choose another folder with --out",
+    errno.EFBIG: "the file grew larger than may be written there. Choose another folder with --out",
     errno.EDQUOT: "the disk quota is used up. Free some space, or choose another folder with --out",
     errno.EACCES: "there is no permission to write there. Choose another folder with --out",
     errno.EPERM: "that is not permitted. Close the file if it is open, or choose another folder with --out",

@@ -1,0 +1,104 @@
+"""A partition that was read as one frame of a fixed schema, for engines that hand frames to functions.
+
+Spark's ``mapInPandas`` and Dask's ``map_partitions`` run `read_frames` unchanged; `unpack` gives back what `road` knows.
+Knows no engine.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from tyokieli import road
+from tyokieli.errors import InputError
+
+SCHEMA = (
+    "place long, id string, text string, date string, title string, source string, own string, "
+    "language string, tokens long, units string, phrases string, signature string, terms string, masked string"
+)
+"""The columns that `read_frames` gives, as Spark writes a schema."""
+
+COLUMNS = tuple(column.split()[0] for column in SCHEMA.split(", "))
+_TERMS = tuple(name for name in road.TERM_COLUMNS if name not in ("place", "id"))
+
+
+def read_frames(frames: Iterable[pd.DataFrame], reading: road.Reading) -> Iterator[pd.DataFrame]:
+    """Read partitions of texts: frames in, one frame of `SCHEMA` out for each.
+
+    Parameters
+    ----------
+    frames : iterable of DataFrame
+        With `road.INPUT_COLUMNS` and any others; ``date`` may be empty.
+    reading : Reading
+        The vocabulary, and whether personal data is masked. It travels to the workers.
+    """
+    for frame in frames:
+        given = frame.assign(
+            date=pd.to_datetime(frame["date"]).astype("datetime64[ns]"),
+            **{name: frame[name].fillna("").astype(str) for name in ("id", "text", "title", "source")},
+        )
+        yield pack(road.read_partition(given.reset_index(drop=True), reading))
+
+
+def pack(partition: road.Partition) -> pd.DataFrame:
+    """The tables of a partition as one frame of `SCHEMA`; what has more than one value in a row is JSON."""
+    documents = partition.documents
+    own = [name for name in documents.columns if name not in (*road.INPUT_COLUMNS, *road.READ_COLUMNS)]
+    terms: dict[int, list[list[Any]]] = {}
+    for place, *cells in partition.terms[["place", *_TERMS]].itertuples(index=False, name=None):
+        terms.setdefault(int(place), []).append(cells)
+    masked = json.dumps(dict(zip(partition.counts["name"], map(int, partition.counts["count"]), strict=True)))
+    packed = documents[[name for name in COLUMNS if name in documents.columns]].assign(
+        date=[None if pd.isna(date) else date.isoformat() for date in documents["date"]],
+        own=[_json(dict(zip(own, row, strict=True))) for row in zip(*(documents[name] for name in own), strict=True)]
+        if own
+        else "{}",
+        terms=[_json(terms.get(int(place), [])) for place in documents["place"]],
+        masked=[masked if row == 0 else "{}" for row in range(len(documents))],
+    )
+    return packed[list(COLUMNS)]
+
+
+def unpack(frame: pd.DataFrame) -> road.Partition:
+    """What was read, from frames of `SCHEMA` in any order.
+
+    Raises
+    ------
+    InputError
+        When the frame has other columns.
+    """
+    missing = [name for name in COLUMNS if name not in frame.columns]
+    if missing:
+        raise InputError(f"The frame has no column '{missing[0]}'. Give what read_frames gave, whole.")
+    frame = frame.sort_values("place", kind="stable", ignore_index=True)
+    own = pd.DataFrame([json.loads(cell) for cell in frame["own"]], index=frame.index)
+    documents = frame[[*road.INPUT_COLUMNS, *road.READ_COLUMNS]].assign(
+        date=pd.to_datetime(frame["date"], format="ISO8601").astype("datetime64[ns]")
+    )
+    terms = [
+        (place, id_, *cells)
+        for place, id_, packed in zip(frame["place"], frame["id"], frame["terms"], strict=True)
+        for cells in json.loads(packed)
+    ]
+    counts: dict[str, int] = {}
+    for packed in frame["masked"]:
+        for name, count in json.loads(packed).items():
+            counts[name] = counts.get(name, 0) + count
+    return road.Partition(
+        pd.concat([documents, own], axis=1),
+        pd.DataFrame(terms, columns=list(road.TERM_COLUMNS)).astype(road.TERM_COLUMNS),
+        pd.DataFrame(
+            [("masked", name, count) for name, count in sorted(counts.items())], columns=list(road.COUNT_COLUMNS)
+        ).astype(road.COUNT_COLUMNS),
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "isoformat"):
+        return None if pd.isna(value) else value.isoformat()
+    return value.tolist() if hasattr(value, "tolist") else None if value is pd.NA else str(value)

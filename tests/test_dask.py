@@ -1,0 +1,72 @@
+"""On a Dask cluster of two worker processes the tables are the same, to the byte, also when a worker dies."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import tyokieli
+from tyokieli import scaling
+from tyokieli.errors import SettingsError
+from tyokieli.report.tables import write_parquet
+
+distributed = pytest.importorskip("distributed")
+ROOT = Path(__file__).resolve().parents[1]
+TABLES = ("documents", "terms", "themes", "trends", "groups", "words")
+
+
+@pytest.fixture
+def cluster() -> Iterator[Any]:
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as started:
+        yield started
+
+
+def written(analysis: tyokieli.Analysis, folder: Path) -> dict[str, bytes]:
+    for name in TABLES:
+        write_parquet(getattr(analysis, name), folder / f"{name}.parquet")
+    return {name: (folder / f"{name}.parquet").read_bytes() for name in TABLES}
+
+
+def slowly(number: int) -> tuple[int, int]:
+    time.sleep(0.1)
+    return number * number, os.getpid()
+
+
+def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(cluster: Any) -> None:
+    results = scaling.run_on_dask(slowly, range(40), scheduler=cluster.scheduler_address)
+    begun = [next(results) for _ in range(5)]
+    os.kill(begun[-1][1], signal.SIGKILL)
+    assert [square for square, _ in (*begun, *results)] == [number * number for number in range(40)]
+
+
+def test_the_tables_are_those_of_the_local_engine_though_a_worker_is_killed(cluster: Any, tmp_path: Path) -> None:
+    ideas = tyokieli.read(ROOT / "examples" / "ideat.csv")
+    local = written(tyokieli.analyze(ideas, group="organisaatio"), tmp_path)
+    (victim,) = list(cluster.workers.values())[:1]
+    killing = threading.Timer(4, lambda: os.kill(victim.pid, signal.SIGKILL))
+    killing.start()
+    shared = tyokieli.analyze(
+        ideas, group="organisaatio", chunksize=10, engine="dask", scheduler=cluster.scheduler_address
+    )
+    killing.join()
+    assert written(shared, tmp_path) == local
+
+
+def test_a_dask_table_gives_the_tables_of_a_pandas_one(tmp_path: Path) -> None:
+    dask = pytest.importorskip("dask.dataframe")
+    table = pd.DataFrame({"text": ["Etätyö pitää sallia kaikille.", "Esimies ei luota alaisiin.", "Koulutusta lisää!"]})
+    shared = tyokieli.analyze(dask.from_pandas(table, npartitions=2))
+    assert written(shared, tmp_path) == written(tyokieli.analyze(table), tmp_path)
+
+
+def test_a_scheduler_that_does_not_answer_is_told() -> None:
+    with pytest.raises(SettingsError, match=r"No Dask scheduler answers at 'tcp://127\.0\.0\.1:9'"):
+        list(scaling.run_on_dask(slowly, [1], scheduler="tcp://127.0.0.1:9"))
