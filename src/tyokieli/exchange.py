@@ -1,7 +1,6 @@
 """A partition that was read as one frame of a fixed schema, for engines that hand frames to functions.
 
-Spark's ``mapInPandas`` and Dask's ``map_partitions`` run `read_frames` unchanged; `unpack` gives back what `road` knows.
-Knows no engine.
+Spark's ``mapInPandas`` runs `read_frames` unchanged; `unpack` gives back what `road` knows. Knows no engine.
 """
 
 import json
@@ -49,8 +48,9 @@ def pack(partition: road.Partition) -> pd.DataFrame:
     for place, *cells in partition.terms[["place", *_TERMS]].itertuples(index=False, name=None):
         terms.setdefault(int(place), []).append(cells)
     masked = json.dumps(dict(zip(partition.counts["name"], map(int, partition.counts["count"]), strict=True)))
+    dates = [None if pd.isna(date) else date.isoformat() for date in documents["date"]]
     packed = documents[[name for name in COLUMNS if name in documents.columns]].assign(
-        date=[None if pd.isna(date) else date.isoformat() for date in documents["date"]],
+        date=pd.Series(dates, index=documents.index, dtype=object),
         own=[_json(dict(zip(own, row, strict=True))) for row in zip(*(documents[name] for name in own), strict=True)]
         if own
         else "{}",

@@ -93,14 +93,15 @@ def run_on_dask(function: Callable[[P], R], partitions: Iterable[P], *, schedule
 
 def _fetched(future: Any) -> Any:
     from distributed import CancelledError, KilledWorker
-    from distributed.comm import CommClosedError
+    from distributed.comm.core import CommClosedError
 
     try:
         result = future.result()
     except (KilledWorker, CancelledError, CommClosedError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise EngineError(
-            f"The Dask cluster could not finish a part ({reason[:200]}). See its workers' memory, and go on with --resume."
+            f"The Dask cluster could not finish a part ({reason[:200]}). "
+            "Look at its workers' memory and logs, and go on with --resume."
         ) from None
     future.release()
     return result
