@@ -115,7 +115,11 @@ def analyze(
     kept = None
     if checkpoints is not None:
         kept = Checkpoints(checkpoints, _signature(frame, reading, len(parts)), resume=resume)
-    partitions = _shown(_resumed(kept, parts, read_parts) if kept else read_parts(parts), len(parts), progress)
+    partitions = _resumed(kept, parts, read_parts) if kept else read_parts(parts)
+    if progress:
+        from tyokieli.progress import shown
+
+        partitions = shown(partitions, len(frame))
     read = road.gather(partitions, None if kept is None else kept.folder)
     del frame, parts, partitions
     notes = {str(name): note for name, note in getattr(data, "attrs", {}).items()}
@@ -185,16 +189,6 @@ def _signature(frame: pd.DataFrame, reading: road.Reading, parts: int) -> dict[s
         "the vocabulary": concepts,
         "masking": str(reading.masked),
     }
-
-
-def _shown(partitions: Iterator[road.Partition], count: int, progress: bool) -> Iterator[road.Partition]:
-    """The partitions, with a bar on stderr where there are several and somebody looks."""
-    if not progress or count < 2:
-        return partitions
-    from rich.console import Console
-    from rich.progress import track
-
-    return iter(track(partitions, "Reading texts", total=count, console=Console(stderr=True), transient=True))
 
 
 def _vocabulary(given: Vocabulary | str | Path | None) -> Vocabulary:
