@@ -194,9 +194,7 @@ def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="SKOS or CSV; 'builtin' for the built-in one.")],
 ) -> None:
     """Look for unknown words, clashing labels and missing replacements. Exit status 1 when something was found."""
-    from tyokieli.vocabulary.checking import check as problems_of
-
-    problems = problems_of(_vocabulary(file).concepts, None if file == _BUILTIN else file)
+    problems = _vocabulary(file).check(None if file == _BUILTIN else file)
     for problem in problems:
         _say(str(problem))
     if problems:

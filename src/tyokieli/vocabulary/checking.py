@@ -3,7 +3,8 @@
 Nothing here is fatal: a vocabulary with problems is read and used as far as it goes.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +27,12 @@ class Problem:
         return place + self.message
 
 
-def check(concepts: Sequence[Concept], file: str | Path | None = None) -> list[Problem]:
+def check(
+    concepts: Sequence[Concept], file: str | Path | None = None, odd: Iterable[tuple[str, str]] = ()
+) -> list[Problem]:
     """The problems of `concepts`, with their lines in the `file` that they were read from.
+
+    `odd` are messages about what the file holds beside concepts, each with the text by which its line is found.
 
     Examples
     --------
@@ -37,7 +42,8 @@ def check(concepts: Sequence[Concept], file: str | Path | None = None) -> list[P
     """
     lines = [] if file is None else _lines(Path(file))
     name = "" if file is None else str(file)
-    problems = [*find_problems(concepts), *unknown_words(concepts)]
+    others = ((Problem(message), mention) for message, mention in odd)
+    problems = [*others, *find_problems(concepts), *unknown_words(concepts)]
     return [Problem(problem.message, _line_of(mention, lines), name) for problem, mention in problems]
 
 
@@ -110,11 +116,27 @@ def _circles(by_uri: dict[str, Concept]) -> Iterator[tuple[Problem, str]]:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_bytes().decode("utf-8", errors="replace").splitlines()
+    return _decoded(path.read_bytes()).splitlines()
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def _line_of(mention: str, lines: Sequence[str]) -> int:
-    """The first line that names `mention`, as a whole label if there is one; 0 where the file does not spell it out."""
-    wanted = mention.lower()
-    quoted = [place for place, line in enumerate(lines, start=1) if f'"{wanted}"' in line.lower()]
-    return next(iter(quoted or [place for place, line in enumerate(lines, start=1) if wanted in line.lower()]), 0)
+    """The first line that names `mention`, as a whole label if there is one; 0 where the file does not spell it out.
+
+    An address may stand there by its last part alone, behind a prefix.
+    """
+    last = re.split("[/#:]", mention)[-1]
+    for wanted in dict.fromkeys((f'"{mention}"', mention, f":{last}") if ":" in mention else (f'"{mention}"', mention)):
+        pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)", re.IGNORECASE)
+        for place, line in enumerate(lines, start=1):
+            if pattern.search(line):
+                return place
+    return 0

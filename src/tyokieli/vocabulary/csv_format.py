@@ -17,7 +17,8 @@ from rdflib.term import Node
 
 from tyokieli.errors import VocabularyError
 from tyokieli.vocabulary.concepts import Concept
-from tyokieli.vocabulary.skos import TK, Source
+from tyokieli.vocabulary.parsing import Source, read_bytes
+from tyokieli.vocabulary.skos import TK
 
 _HEADERS = {
     "older": ("older", "old", "vanha", "vanhempi", "vanha termi", "vanha sana", "from"),
@@ -48,11 +49,7 @@ def read_rows(path: str | Path) -> tuple[Row, ...]:
         When the file cannot be read or has no columns older and newer.
     """
     path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise VocabularyError(f"Vocabulary {path} cannot be read: {error.strerror}. Check the path.") from None
-    lines = _lines(data)
+    lines = _lines(read_bytes(path), path)
     header = next(lines, (0, []))[1]
     names = [name.strip().lower() for name in header]
     columns = {column: _place(names, known) for column, known in _HEADERS.items()}
@@ -62,12 +59,17 @@ def read_rows(path: str | Path) -> tuple[Row, ...]:
             f"{path} has no columns older and newer; it has: {', '.join(header) or 'nothing'}. "
             "Name them in the first row."
         )
-    return tuple(
+    rows = tuple(
         Row(line, _cell(cells, older), label, _cell(cells, note))
         for line, cells in lines
         if _cell(cells, older)
         for label in [part.strip() for part in _cell(cells, newer).split("|") if part.strip()] or [""]
     )
+    if not rows:
+        raise VocabularyError(
+            f"{path} has no older word under its header '{header[older]}'. Give one row for each pair."
+        )
+    return rows
 
 
 def read_csv(path: str | Path) -> Source:
@@ -113,9 +115,9 @@ def write_csv(concepts: Sequence[Concept]) -> bytes:
     return target.getvalue().encode()
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
+def _lines(data: bytes, path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")  # what Excel on a Finnish desk writes
     first = text.partition("\n")[0]
@@ -126,7 +128,7 @@ def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 yield reader.line_num, cells
     except csv.Error as error:
-        raise VocabularyError(f"Line {reader.line_num} is not CSV: {error}. Save the table as CSV again.") from None
+        raise VocabularyError(f"{path}:{reader.line_num}: not CSV: {error}. Save the table as CSV again.") from None
 
 
 def _place(names: Sequence[str], known: Sequence[str]) -> int | None:

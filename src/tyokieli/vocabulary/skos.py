@@ -1,97 +1,29 @@
-"""SKOS in and out: Turtle, RDF/XML and JSON-LD of any thesaurus, and the few terms of our own that finding needs.
+"""SKOS in and out: the concepts of any thesaurus, and the few terms of our own that finding needs.
 
-Files come from strangers: nothing remote is fetched, no entity is expanded. What is odd in a file is noted, not fatal.
+Files are read in `parsing`. What is odd in one is told (`oddities`), not fatal.
 """
 
-import io
-import json
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from xml.sax import SAXException
 
-import defusedxml
-import defusedxml.ElementTree
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 from rdflib.term import Node
 
-from tyokieli.errors import VocabularyError
+from tyokieli.errors import OutputError, VocabularyError
 from tyokieli.vocabulary.concepts import Concept, ContextTest, Cue, Label, LabelKind, Replacement
+from tyokieli.vocabulary.parsing import FORMATS, Source, parse
 
 TK = Namespace("urn:tyokieli:ns:")
 XL = Namespace("http://www.w3.org/2008/05/skos-xl#")
 
-FORMATS = {
-    ".ttl": "turtle",
-    ".turtle": "turtle",
-    ".n3": "turtle",
-    ".nt": "nt",
-    ".rdf": "xml",
-    ".xml": "xml",
-    ".owl": "xml",
-    ".skos": "xml",
-    ".jsonld": "json-ld",
-    ".json": "json-ld",
-}
 _KINDS: tuple[tuple[LabelKind, URIRef, URIRef], ...] = (
     ("pref", SKOS.prefLabel, XL.prefLabel),
     ("alt", SKOS.altLabel, XL.altLabel),
     ("hidden", SKOS.hiddenLabel, XL.hiddenLabel),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The bytes of a vocabulary file, RDFLib's name for their format, and where they came from."""
-
-    data: bytes
-    format: str
-    name: str
-
-
-def open_source(path: str | Path) -> Source:
-    """The file at `path`, checked to be safe to parse.
-
-    Raises
-    ------
-    VocabularyError
-        When the file cannot be read, has no format that is known, or holds what is refused.
-    """
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise VocabularyError(f"Vocabulary {path} cannot be read: {error.strerror}. Check the path.") from None
-    if path.suffix.lower() not in FORMATS:
-        known = " ".join(FORMATS)
-        raise VocabularyError(f"Vocabulary {path} has no SKOS format that is known. Name it with one of: {known} .csv")
-    return Source(data, FORMATS[path.suffix.lower()], str(path))
-
-
-def parse(source: Source) -> Graph:
-    """The triples of `source`.
-
-    Raises
-    ------
-    VocabularyError
-        When the syntax is wrong, the XML has a document type or entities, or the JSON-LD names a remote context.
-    """
-    if source.format == "xml":
-        _refuse_entities(source)
-    if source.format == "json-ld":
-        _refuse_remote_contexts(source)
-    graph = Graph()
-    try:
-        graph.parse(data=source.data, format=source.format)
-    except RecursionError:
-        raise VocabularyError(f"{source.name} is nested too deeply to be a vocabulary.") from None
-    except Exception as error:  # RDFLib's parsers raise whatever their tokenisers do
-        reason = " ".join(str(error).split())[:200]
-        raise VocabularyError(f"{source.name} is not valid {source.format}: {reason}") from None
-    return graph
 
 
 def write(sources: Iterable[Source], path: str | Path) -> bytes:
@@ -106,8 +38,34 @@ def write(sources: Iterable[Source], path: str | Path) -> bytes:
             graph.bind(prefix, namespace)
         for triple in part:
             graph.add(triple)
-    written: bytes = graph.serialize(format=FORMATS[suffix], encoding="utf-8")
+    try:
+        written: bytes = graph.serialize(format=FORMATS[suffix], encoding="utf-8")
+    except Exception as error:  # an address or a name that the format has no way to write
+        reason = " ".join(str(error).split())[:200]
+        raise OutputError(f"{path} cannot be written in this format: {reason}. Write Turtle (.ttl) instead.") from None
     return written
+
+
+def oddities(graph: Graph) -> Iterator[tuple[str, str]]:
+    """What stands in a file and cannot be used, each with the text by which its line is found."""
+    for _, plain, _ in _KINDS:
+        name = str(plain).rpartition("#")[2]
+        for subject, value in sorted(graph.subject_objects(plain)):
+            if not isinstance(value, Literal):
+                yield f"The {name} of {subject} is no text but {value}. Put the label into quotation marks.", str(value)
+            elif not any(map(str.isalnum, value)):
+                yield f"{subject} has the {name} '{value}', which has no letters. Leave it out.", str(subject)
+    for subject, value in sorted(graph.subject_objects(OWL.deprecated)):
+        if str(value) not in ("true", "1", "false", "0"):
+            yield f"owl:deprecated of {subject} is '{value}'. Write true or false.", str(value)
+    for predicate in (TK.replacements, TK.cues, TK.tests):
+        for subject, head in sorted(graph.subject_objects(predicate)):
+            if not _listed(graph, subject, predicate):
+                name = str(predicate).rpartition(":")[2]
+                yield f"tk:{name} of {subject} is no list. Write its members in parentheses: ( … ).", str(head)
+    for node in sorted({node for triple in graph for node in triple if isinstance(node, URIRef)}):
+        if re.search(r'[\s<>"{}|\\^`]', node):
+            yield f"The address <{node}> has a character that none may have. Replace it.", str(node)
 
 
 def concepts_of(graph: Graph) -> tuple[Concept, ...]:
@@ -151,7 +109,7 @@ def _concept(graph: Graph, subject: URIRef) -> Concept:
     return Concept(
         uri=str(subject),
         labels=_labels(graph, subject),
-        status="vanha" if deprecated or replacements else "uusi",
+        status="vanha" if deprecated or replacements or (subject, DCTERMS.isReplacedBy, None) in graph else "uusi",
         replacements=replacements,
         cues=tuple(
             Cue(_value(graph, node, TK.name), _strings(graph, node, TK.word))
@@ -259,41 +217,3 @@ def _true(graph: Graph, subject: Node, predicate: URIRef) -> bool:
 def _year(graph: Graph, subject: Node, predicate: URIRef) -> int | None:
     text = _value(graph, subject, predicate)[:4]
     return int(text) if text.isdecimal() else None
-
-
-def _refuse_entities(source: Source) -> None:
-    try:
-        for _ in defusedxml.ElementTree.iterparse(io.BytesIO(source.data), forbid_dtd=True):
-            pass
-    except defusedxml.DefusedXmlException:
-        raise VocabularyError(
-            f"{source.name} has a document type or entities, which are refused. Save it without them, or as Turtle."
-        ) from None
-    except (defusedxml.ElementTree.ParseError, SAXException, ValueError, LookupError) as error:
-        raise VocabularyError(f"{source.name} is not valid XML: {error}") from None
-
-
-def _refuse_remote_contexts(source: Source) -> None:
-    try:
-        document = json.loads(source.data)
-    except (ValueError, RecursionError) as error:
-        raise VocabularyError(f"{source.name} is not valid JSON: {error}") from None
-    if any(_is_remote(value) for value in _contexts(document)):
-        raise VocabularyError(
-            f"{source.name} names a remote @context, which is not fetched. Write the context into the file."
-        )
-
-
-def _contexts(document: Any) -> Iterator[Any]:
-    waiting = [document]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            yield from (inner for key, inner in value.items() if key in ("@context", "@import"))
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-
-
-def _is_remote(context: Any) -> bool:
-    return isinstance(context, str) or (isinstance(context, list) and any(isinstance(item, str) for item in context))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tyokieli.vocabulary.changes import Modernized
-    from tyokieli.vocabulary.skos import Source
+    from tyokieli.vocabulary.checking import Problem
+    from tyokieli.vocabulary.parsing import Source
 
 
 class Vocabulary:
@@ -65,9 +66,9 @@ class Vocabulary:
         VocabularyError
             When the file cannot be read or parsed, has no concepts, or has entities or remote contexts.
         """
-        from tyokieli.vocabulary import skos
+        from tyokieli.vocabulary import parsing
 
-        return cls._from_sources([skos.open_source(path)])
+        return cls._from_sources([parsing.open_source(path)])
 
     @classmethod
     def from_csv(cls, path: str | Path) -> "Vocabulary":
@@ -89,9 +90,9 @@ class Vocabulary:
 
     @classmethod
     def _from_sources(cls, sources: "Sequence[Source]") -> "Vocabulary":
-        from tyokieli.vocabulary import skos
+        from tyokieli.vocabulary import parsing, skos
 
-        graphs = [skos.parse(source) for source in sources]
+        graphs = [parsing.parse(source) for source in sources]
         concepts = {concept.uri: concept for graph in graphs for concept in skos.concepts_of(graph)}
         if not concepts:
             names = ", ".join(source.name for source in sources)
@@ -111,6 +112,19 @@ class Vocabulary:
     def problems(self) -> tuple[str, ...]:
         """What `check` would report, unknown words left out."""
         return tuple(problem.message for problem, _ in checking.find_problems(self.concepts))
+
+    def check(self, file: str | Path | None = None) -> "list[Problem]":
+        """What a terminologist should mend, with the lines of the `file` that the vocabulary was read from.
+
+        Examples
+        --------
+        >>> Vocabulary.builtin().check()
+        []
+        """
+        from tyokieli.vocabulary import parsing, skos
+
+        odd = [found for source in self._sources for found in skos.oddities(parsing.parse(source))]
+        return checking.check(self.concepts, file, odd)
 
     def concept(self, name: str) -> Concept:
         """The concept with this URI or Finnish label.
@@ -179,9 +193,9 @@ class Vocabulary:
         SettingsError
             When the vocabulary has no such collection.
         """
-        from tyokieli.vocabulary import skos
+        from tyokieli.vocabulary import parsing, skos
 
-        graphs = [skos.parse(source) for source in self._sources]
+        graphs = [parsing.parse(source) for source in self._sources]
         for graph in graphs:
             for uri, name in skos.collections_of(graph).items():
                 if collection in (uri, name):
@@ -246,7 +260,7 @@ class Vocabulary:
 
 @cache
 def _builtin() -> Vocabulary:
-    from tyokieli.vocabulary.skos import Source
+    from tyokieli.vocabulary.parsing import Source
 
     data = files("tyokieli.vocabulary").joinpath("tyoelama.ttl").read_bytes()
     return Vocabulary._from_sources([Source(data, "turtle", "tyoelama.ttl")])
