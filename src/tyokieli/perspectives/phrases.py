@@ -6,6 +6,7 @@ Reads a `Doc` and gives plain values that travel between processes as one string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.attrs import LEMMA, MORPH, ORTH, POS, SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from tyokieli.perspectives.features import token_units
@@ -59,13 +60,18 @@ def phrases(doc: Doc) -> list[Phrase]:
     Phrase(key='etätyötila', form='etätyötila', plural=True, written=False)
     Phrase(key='yhteinen etätyötila', form='yhteinen etätyötila', plural=True, written=False)
     """
-    return [
-        phrase
-        for head in doc
-        if _is_head(head)
-        for start in _starts(head)
-        if (phrase := _phrase(list(doc[start : head.i + 1]))) is not None
-    ]
+    words = _words(doc)
+    found = []
+    first = 0  # of the sentence
+    for place, word in enumerate(words):
+        if word.starts:
+            first = place
+        if word.head:
+            for start in _starts(words, place, first):
+                phrase = _phrase(words[start : place + 1])
+                if phrase is not None:
+                    found.append(phrase)
+    return found
 
 
 def pack(found: Iterable[Phrase]) -> str:
@@ -91,56 +97,104 @@ def _unpacked(packed: str) -> Iterator[Phrase]:
         yield Phrase(key, form, plural=marks.startswith("P"), written=marks.endswith("w"))
 
 
-def _is_head(token: Token) -> bool:
-    return bool(
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a phrase needs to know of a token, whatever stands around it."""
+
+    text: str
+    lemma: str
+    case: str
+    number: str
+    bare: bool  # neither a clitic nor a possessive suffix
+    noun: bool
+    participle: bool
+    attribute: bool  # an adjective or participle that may stand before a noun
+    head: bool  # a noun that may be the topic, wherever it stands
+    starts: bool = False  # begins a sentence
+
+
+_CACHED_WORDS = 50_000
+_cache: dict[tuple[int, ...], _Word] = {}
+
+
+def _words(doc: Doc) -> list[_Word]:
+    """The tokens as words. Most tokens of a corpus have been met before, which is what makes this quick."""
+    if len(_cache) > _CACHED_WORDS:
+        _cache.clear()
+    words = []
+    for place, row in enumerate(doc.to_array([ORTH, LEMMA, POS, MORPH, SENT_START]).tolist()):
+        key = (*row[:4], row[4] == 1 or place == 0)
+        word = _cache.get(key)
+        if word is None:
+            word = _cache[key] = _word(doc[place], starts=key[4])
+        # [NIMI] is no word, nor is it remembered: it is the brackets that tell
+        words.append(
+            _MASK if word.text.isupper() and (word.head or word.attribute) and not token_units(doc[place]) else word
+        )
+    return words
+
+
+def _word(token: Token, *, starts: bool) -> _Word:
+    lemma = token.lemma_.lower()
+    says = bool(token_units(token)) or token.text.isupper()
+    pointing = lemma in _POINTERS
+    participle = token.pos_ == "VERB" and _feature(token, "VerbForm") == "Part"
+    noun = (
         token.pos_ in ("NOUN", "PROPN")
-        and token_units(token)
-        and token.lemma_.lower() not in _POINTERS
-        and len(token.lemma_) > 2
-        and token.lemma_.replace("-", "").isalpha()
-        and token.lemma_.strip("-") == token.lemma_  # sosiaali- ja terveyspalvelut
-        # a word that Voikko does not know is a slip or slang rather than a topic, unless it is a name in a sentence
-        and (token._.known or token._.compound or not (token.text.islower() or token.is_sent_start))
+        and says
+        and not pointing
+        and len(lemma) > 2
+        and lemma.replace("-", "").isalpha()
+        and lemma.strip("-") == lemma  # sosiaali- ja terveyspalvelut
+    )
+    # a word that Voikko does not know is a slip or slang rather than a topic, unless it is a name in a sentence
+    strange = noun and not (token._.known or token._.compound)
+    return _Word(
+        text=token.text,
+        lemma=token.lemma_,
+        case=_feature(token, "Case"),
+        number=_feature(token, "Number"),
+        bare=not (_feature(token, "Clitic") or _feature(token, "Person[psor]")),
+        noun=token.pos_ == "NOUN",
+        participle=participle,
+        attribute=(token.pos_ == "ADJ" or participle) and not pointing and says,
+        head=noun and not (strange and (token.text.islower() or starts)),
+        starts=starts,
     )
 
 
-def _starts(head: Token) -> list[int]:
-    """Where the phrases that end in `head` begin: at the head, and before each whole attribute of it."""
-    starts = [head.i]
-    while (start := starts[-1]) > head.sent.start and head.i - start < MODIFIERS:
-        before = head.doc[start - 1]
+def _starts(words: Sequence[_Word], place: int, first: int) -> list[int]:
+    """Where the phrases that end at `place` begin: at the head, and before each whole attribute of it."""
+    starts, head = [place], words[place]
+    while (start := starts[-1]) > first and place - start < MODIFIERS:
+        before = words[start - 1]
         if _agrees(before, head):
-            starts.append(before.i)
-        elif start == head.i and before.pos_ == "NOUN" and _feature(before, "Case") == "Gen" and _is_head(before):
+            starts.append(start - 1)
+        elif start == place and before.noun and before.case == "Gen" and before.head:
             # osaamisen jakaminen; matalan kynnyksen palvelut, not kynnyksen palvelut
-            whole = before.i > head.sent.start and _agrees(head.doc[before.i - 1], before)
-            return [head.i, before.i - 1 if whole else before.i]
+            whole = start - 1 > first and _agrees(words[start - 2], before)
+            return [place, start - 2 if whole else start - 1]
         else:
             break
     return starts
 
 
-def _agrees(token: Token, noun: Token) -> bool:
-    """Whether `token` is an adjective or participle in the case and number of `noun`."""
-    if token.pos_ != "ADJ" and not (token.pos_ == "VERB" and _feature(token, "VerbForm") == "Part"):
-        return False
-    if token.lemma_.lower() in _POINTERS or not token_units(token):
-        return False
-    return all(_feature(token, feature) == _feature(noun, feature) != "" for feature in ("Case", "Number"))
+def _agrees(word: _Word, noun: _Word) -> bool:
+    """Whether `word` is an adjective or participle in the case and number of `noun`."""
+    return word.attribute and word.case == noun.case != "" and word.number == noun.number != ""
 
 
-def _phrase(words: Sequence[Token]) -> Phrase | None:
+def _phrase(words: Sequence[_Word]) -> Phrase | None:
     head = words[-1]
-    bare = not any(_feature(word, feature) for word in words for feature in ("Clitic", "Person[psor]"))
-    written = bare and _feature(head, "Case") == "Nom"
-    if not written and any(word.pos_ == "VERB" for word in words):
+    written = head.case == "Nom" and all(word.bare for word in words)
+    if not written and any(word.participle for word in words):
         return None  # liikkuvaksi työksi: the lemma of the participle is a verb, which makes no label
-    genitive = any(word.pos_ == "NOUN" for word in words[:-1])  # stays as it is, whatever the case of the head
-    attributes = [_surface(word) if written or genitive else word.lemma_ for word in words[:-1]]
+    genitive = any(word.noun for word in words[:-1])  # stays as it is, whatever the case of the head
+    attributes = [_surface(word) if written or genitive else word.lemma for word in words[:-1]]
     return Phrase(
-        key=" ".join(word.lemma_.lower() for word in words),
-        form=" ".join([*attributes, _surface(head) if written else head.lemma_]),
-        plural=_feature(head, "Number") == "Plur",
+        key=" ".join(word.lemma.lower() for word in words),
+        form=" ".join([*attributes, _surface(head) if written else head.lemma]),
+        plural=head.number == "Plur",
         written=written,
     )
 
@@ -149,10 +203,13 @@ def _feature(token: Token, name: str) -> str:
     return ",".join(token.morph.get(name, []))
 
 
-def _surface(token: Token) -> str:
+def _surface(word: _Word) -> str:
     """The word as written, but not capitalised or shouted where its lemma is not."""
-    if not token.lemma_.islower():
-        return token.text
-    first, hyphen, rest = token.text.partition("-")
+    if not word.lemma.islower():
+        return word.text
+    first, hyphen, rest = word.text.partition("-")
     # Teams-kokoukset: what stands before a hyphen is often a name, whatever the lemma says
-    return first + hyphen + rest.lower() if rest and not token.text.isupper() else token.text.lower()
+    return first + hyphen + rest.lower() if rest and not word.text.isupper() else word.text.lower()
+
+
+_MASK = _Word("", "", "", "", False, False, False, False, False)
