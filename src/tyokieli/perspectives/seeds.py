@@ -57,6 +57,7 @@ class Seeds:
         near: list[tuple[str, int, float]] = []
         for place, perspective in enumerate(perspectives):
             near += self._learn(place, perspective)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
         self._near = word_vectors().lookup([word for word, _, _ in near])
         self._near_place = np.array([place for _, place, _ in near], dtype=np.intp)
         self._near_weight = np.minimum(1.0, np.array([weight for _, _, weight in near], dtype=np.float64))
@@ -101,9 +102,8 @@ class Seeds:
             for unit in new:
                 word = unit.removeprefix(PART)
                 matched |= self._names.get(word, set())
-                for prefix in self._prefixes:
-                    if word.startswith(prefix):
-                        matched |= self._names[prefix + "*"]
+                for prefix in self._prefixes_of(word):
+                    matched |= self._names[prefix + "*"]
             for _, phrase in self.phrases([unit for unit in text if not unit.startswith(PART)]):
                 matched |= self._names[" ".join(phrase.words)]
         every = {name for names in self._names.values() for name in names}
@@ -147,10 +147,14 @@ class Seeds:
         for table in (self._words,) if unit.startswith(PART) else (self._words, self._whole_words):
             if word in table:
                 votes = np.maximum(votes, table[word])
-        for prefix, vote in self._prefixes.items():
-            if word.startswith(prefix):
-                votes = np.maximum(votes, vote)
+        for prefix in self._prefixes_of(word):
+            votes = np.maximum(votes, self._prefixes[prefix])
         return votes * PART_SHARE if unit.startswith(PART) else votes
+
+    def _prefixes_of(self, word: str) -> list[str]:
+        """Those of the prefixes that `word` begins with."""
+        beginnings = (word[:length] for length in self._lengths)
+        return [beginning for beginning in dict.fromkeys(beginnings) if beginning in self._prefixes]
 
     def _centres(self) -> Array:
         centres = np.zeros((self._count, word_vectors().dimensions))
