@@ -9,6 +9,7 @@ little. The scores are then scaled by the one temperature that makes the probabi
 """
 
 import argparse
+import gzip
 import json
 from collections import Counter
 from pathlib import Path
@@ -16,55 +17,49 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import minimize_scalar
 from sklearn.metrics import confusion_matrix, f1_score
 
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
+from tyokieli.perspectives.embedding import temperature
 from tyokieli.perspectives.features import Analyzed, analyzed
-from tyokieli.perspectives.linear import fit_linear, softmax
+from tyokieli.perspectives.labelled import balanced, is_written, labelled_texts
+from tyokieli.perspectives.linear import fit_linear, softmax, square_rows
 from tyokieli.perspectives.prior import Prior, write_prior
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELLED = ROOT / "models" / "perspectives" / "data"
 TARGET = ROOT / "models" / "perspectives" / "prior.npz"
-IDEAS = ROOT.parent / "shared" / "data" / "ideas" / "dev.jsonl"
+DATA = ROOT.parent / "shared" / "data"
+IDEAS = DATA / "ideas" / "dev.jsonl"
 FOLDS = 5
-PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
+IDEA_WRITERS = ("WA", "WB", "WC", "WD")  # who wrote ideas as people send them; the others wrote to be hard
+PENALTIES = (0.5, 1.0, 2.0)
 
 Array = np.ndarray[Any, Any]
 
 
-def labelled_texts() -> list[dict[str, str]]:
-    """The labelled texts in a fixed order, each text once."""
-    rows: dict[str, dict[str, str]] = {}
-    for path in sorted(LABELLED.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.strip():
-                row = json.loads(line)
-                if not row["text"].strip() or row["perspective"] not in CLASSES:
-                    raise SystemExit(
-                        f"{path.name}:{number}: a text and a perspective of {', '.join(CLASSES)} are needed."
-                    )
-                rows.setdefault(" ".join(row["text"].lower().split()), row)
-    return [rows[key] for key in sorted(rows)]
+def source_texts(rows: list[dict[str, str]]) -> list[str]:
+    """What each real passage was cut from: the row, or the beginning of a library abstract (in several rows)."""
+    library = DATA / "texts" / "finna-worklife.tsv.gz"
+    lines: list[str] = []
+    if library.exists():
+        with gzip.open(library, "rt", encoding="utf-8") as file:
+            lines = [line.split("\t")[2][:80] for line in file]
+    sources = []
+    for row in rows:
+        name, _, number = row["source"].removeprefix("texts/").replace(" row ", ":").partition(":")
+        if is_written(row):
+            sources.append("")
+        elif lines and name == library.name:
+            # the first reading counted rows from 0 and without the header
+            sources.append(lines[int(number) + (1 if row["source"].startswith("texts/") else -1)])
+        else:
+            sources.append(f"{name}:{number}")
+    return sources
 
 
-def is_written(row: dict[str, str]) -> bool:
-    """Whether the text was written for this purpose; otherwise it is a real passage whose source is named."""
-    return row["source"].startswith("written")
-
-
-def balanced(labels: Array, written: Array, real_weight: float) -> Array:
-    """Weights that make the classes count the same, among the written texts and among the real ones."""
-    weights = np.where(written, 1.0, real_weight)
-    for kind in (written, ~written):
-        counts = np.bincount(labels[kind], minlength=len(CLASSES))
-        weights[kind] *= kind.sum() / (max(1, np.count_nonzero(counts)) * np.maximum(counts, 1))[labels[kind]]
-    return weights
-
-
-def folds(texts: list[Analyzed]) -> Array:
-    """Fold of each text; texts that share half of their words, or more, are in one fold."""
+def folds(texts: list[Analyzed], sources: list[str]) -> Array:
+    """Fold of each text; texts of one source, or that share half of their words or more, are in one fold."""
     units = sorted({unit for text in texts for unit in text.units})
     place = {unit: column for column, unit in enumerate(units)}
     pairs = [(row, place[unit]) for row, text in enumerate(texts) for unit in sorted(set(text.units))]
@@ -73,20 +68,23 @@ def folds(texts: list[Analyzed]) -> Array:
     sizes = np.asarray(has.sum(axis=1)).ravel()
     shared = (has @ has.T).tocoo()
     near = shared.data > 0.5 * np.maximum(1, np.minimum(sizes[shared.row], sizes[shared.col]))
-    graph = sparse.csr_matrix((np.ones(near.sum()), (shared.row[near], shared.col[near])), shape=(len(texts),) * 2)
+    first = {source: row for row, source in reversed(list(enumerate(sources))) if source}
+    pairs = [(row, first[source]) for row, source in enumerate(sources) if source]
+    one, other = np.concatenate([np.stack([shared.row[near], shared.col[near]]), np.array(pairs, dtype=int).T], axis=1)
+    graph = sparse.csr_matrix((np.ones(len(one)), (one, other)), shape=(len(texts),) * 2)
     _, group = sparse.csgraph.connected_components(graph, directed=False)
     shuffled = np.random.default_rng(0).permutation(group.max() + 1)
     fold: Array = shuffled[group] % FOLDS
     return fold
 
 
-def fit(rows: sparse.csr_matrix, labels: Array, scores: Array, weights: Array, penalty: float) -> tuple[Array, Array]:
+def fit(
+    rows: sparse.csr_matrix | Array, labels: Array, scores: Array, weights: Array, penalty: float
+) -> tuple[Array, Array]:
     return fit_linear(rows, labels, len(CLASSES), offset=scores, weights=weights, penalty=penalty)
 
 
-def out_of_fold(
-    rows: sparse.csr_matrix, labels: Array, scores: Array, weights: Array, fold: Array, penalty: float
-) -> Array:
+def out_of_fold(rows: Array, labels: Array, scores: Array, weights: Array, fold: Array, penalty: float) -> Array:
     """Scores of each text by what was learned from the other folds."""
     result = np.zeros_like(scores)
     for number in range(FOLDS):
@@ -97,7 +95,7 @@ def out_of_fold(
 
 
 def best_penalty(
-    rows: sparse.csr_matrix,
+    rows: Array,
     labels: Array,
     scores: Array,
     weights: Array,
@@ -115,16 +113,6 @@ def best_penalty(
         results.append((float(np.mean(each)), penalty, learned))
     _, penalty, learned = max(results, key=lambda result: result[:2])
     return penalty, learned
-
-
-def temperature(scores: Array, labels: Array, weights: Array) -> float:
-    """What to divide scores by so that their probabilities hold (the least log loss)."""
-
-    def loss(log_temperature: float) -> float:
-        chosen = softmax(scores / np.exp(log_temperature))[np.arange(len(labels)), labels]
-        return float(-(weights * np.log(np.maximum(chosen, 1e-12))).sum())
-
-    return float(np.exp(minimize_scalar(loss, bounds=(-2, 2), method="bounded").x))
 
 
 def calibration_error(probabilities: Array, labels: Array, bins: int = 10) -> float:
@@ -154,27 +142,44 @@ def main() -> None:
     options.add_argument("--measure", action="store_true", help="measure only; write nothing")
     given = options.parse_args()
 
-    rows_of_data = labelled_texts()
+    rows_of_data = labelled_texts(LABELLED, CLASSES)
     texts = analyzed(row["text"] for row in rows_of_data)
     labels = np.array([CLASSES.index(row["perspective"]) for row in rows_of_data])
     written = np.array([is_written(row) for row in rows_of_data])
-    weights = balanced(labels, written, given.real_weight)
+    weights = balanced(labels, written, len(CLASSES)) * np.where(written, 1.0, given.real_weight)
     print("labelled:", dict(Counter((row["perspective"], is_written(row)) for row in rows_of_data)))
 
     rows = SEEDS._evidence.of_texts(texts)
     scores = SEEDS._scores(rows)
-    fold = folds(texts)
-    penalty, learned = best_penalty(rows, labels, scores, weights, fold, written, given.penalty)
+    square = square_rows(rows)  # to learn from some of the texts many times
+    fold = folds(texts, source_texts(rows_of_data))
+    penalty, learned = best_penalty(square, labels, scores, weights, fold, written, given.penalty)
     heat = temperature(learned, labels, weights)
+    writers = np.array([row["reader"] if is_written(row) else "" for row in rows_of_data])
+    ideas_of = [writer for writer in sorted(set(writers)) if writer.startswith(IDEA_WRITERS)]
+    apart = np.zeros_like(scores)
+    for writer in ideas_of:
+        own = writers == writer
+        part = fit(square[~own], labels[~own], scores[~own], weights[~own], penalty)
+        apart[own] = scores[own] + square[own] @ part[0] + part[1]
+        report(f"ideas of {writer}, learned without them", apart[own], labels[own])
+    if ideas_of:
+        own = np.isin(writers, ideas_of)
+        report("ideas, each writer left out", apart[own], labels[own])
+        report("ideas, seeds alone", scores[own], labels[own])
+        print(confusion_matrix(labels[own], apart[own].argmax(axis=1)))
     for name, chosen in (("written", written), ("real", ~written)):
         if chosen.any():
             report(f"seeds alone, {name}", scores[chosen], labels[chosen])
             report(f"out of fold, {name}", learned[chosen], labels[chosen])
-            only = fit(rows[chosen], labels[chosen], scores[chosen], weights[chosen], penalty)
-            carried = scores[~chosen] + rows[~chosen] @ only[0] + only[1]
+            only = fit(square[chosen], labels[chosen], scores[chosen], weights[chosen], penalty)
+            carried = scores[~chosen] + square[~chosen] @ only[0] + only[1]
             if len(carried):
                 report(f"learned from {name} only, on the other", carried, labels[~chosen])
-    print(confusion_matrix(labels, learned.argmax(axis=1)))
+    for name, chosen in (("written", written), ("real", ~written)):
+        print(
+            f"{name}: rows are the readers' labels\n{confusion_matrix(labels[chosen], learned[chosen].argmax(axis=1))}"
+        )
     error = calibration_error(softmax(learned / heat), labels)
     print(f"temperature {heat:.3f}, calibration error out of fold {error:.3f}")
 

@@ -7,6 +7,7 @@ files of texts and knows no themes.
 import json
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
@@ -21,11 +22,12 @@ from spacy.tokens import Doc
 from tyokieli.errors import ModelError, SettingsError
 from tyokieli.language.reader import reader
 from tyokieli.perspectives.arrays import read_arrays
+from tyokieli.perspectives.embedding import Embedder, embed, refitted_prior
 from tyokieli.perspectives.evidence import BUCKETS, Evidence, share, words_of
 from tyokieli.perspectives.explanation import Explanation, explain_doc
 from tyokieli.perspectives.features import Analyzed, Text, analyzed
 from tyokieli.perspectives.linear import softmax
-from tyokieli.perspectives.prior import Prior, shipped_prior
+from tyokieli.perspectives.prior import shipped_prior
 from tyokieli.perspectives.seeded import SeededClusterer
 from tyokieli.perspectives.seeds import seeds_of
 from tyokieli.perspectives.settings import Given, read_perspectives
@@ -60,6 +62,9 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
     adapt : bool, default=True
         Learn from the corpus at hand too: from labels `y`; and for perspectives of one's own, in corpora of 300 texts
         and more, from the surer half of each perspective's texts.
+    embedder : object with ``encode(texts) -> array``, optional
+        A model of texts (of sentence-transformers, say) to use in place of the word vectors that travel with the
+        package. With the built-in perspectives the prior is then learned anew from the shipped labelled texts, once.
 
     Attributes
     ----------
@@ -81,12 +86,19 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
     """
 
     def __init__(
-        self, perspectives: Given = None, *, threshold: float = 0.0, prior: bool = True, adapt: bool = True
+        self,
+        perspectives: Given = None,
+        *,
+        threshold: float = 0.0,
+        prior: bool = True,
+        adapt: bool = True,
+        embedder: Embedder | None = None,
     ) -> None:
         self.perspectives = perspectives
         self.threshold = threshold
         self.prior = prior
         self.adapt = adapt
+        self.embedder = embedder
 
     def fit(self, X: Iterable[Text], y: Sequence[str | None] | None = None) -> Self:
         """Fit to texts, with labels where there are any.
@@ -113,8 +125,6 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         if self.perspectives is not None:
             self._warn_of_seeds(texts)
         self._labelled = self._remember(texts, labels)
-        self._coefficients = sparse.csr_matrix((self._evidence.columns, len(self.classes_)))
-        self._intercepts = np.zeros(len(self.classes_))
         if self.adapt:
             self._coefficients, self._intercepts = learn(
                 self._evidence, self._all_scores, texts, labels, self._outside, sure_texts=not self._builtin
@@ -171,7 +181,10 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             (places, phrase.weight * seed_scores[phrase.perspective])
             for places, phrase in self._evidence.seeds.phrases(words_of(read))
         ]
-        explained = explain_doc(doc, lambda units: self._evidence.of_units(units) @ coefficients, phrases, share(read))
+        wholes = None if self.embedder is None else lambda texts: self._whole_scores(texts, coefficients)
+        explained = explain_doc(
+            doc, lambda units: self._evidence.of_units(units) @ coefficients, phrases, share(read), wholes
+        )
         spans = explained or [[] for _ in self.classes_]
         return Explanation(doc.text, dict(zip(map(str, self.classes_), spans, strict=True)))
 
@@ -187,38 +200,56 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             "prior": self.prior,
             "adapt": self.adapt,
             "labelled": self._labelled,
+            "embedder": None if self.embedder is None else type(self.embedder).__name__,
         }
         (path / "perspectives.json").write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
         columns = np.flatnonzero(np.diff(self._coefficients.indptr))
+        own_base = np.flatnonzero(self._base[0].any(axis=1) & (self.embedder is not None))
         np.savez_compressed(
             path / "perspectives.npz",
             columns=columns,
             coefficients=self._coefficients[columns].toarray(),
             intercepts=self._intercepts,
+            base_columns=own_base,
+            base=self._base[0][own_base],
+            base_intercepts=self._base[1],
             labels=(self.labels_[:, None] == self.classes_).argmax(axis=1),
         )
 
     @classmethod
-    def load(cls, directory: str | Path) -> Self:
+    def load(cls, directory: str | Path, *, embedder: Embedder | None = None) -> Self:
         """The estimator that `save` wrote to `directory`.
+
+        Parameters
+        ----------
+        directory : path
+            Where it was saved.
+        embedder : object, optional
+            The model of texts it was fitted with, where it had one: models are not saved with it.
 
         Raises
         ------
         ModelError
-            When the files are missing, damaged or of another version.
+            When the files are missing, damaged or of another version, or the embedder is missing.
         """
         path = Path(directory)
         try:
             settings = json.loads((path / "perspectives.json").read_text(encoding="utf-8"))
             if settings["format"] != FORMAT:
                 raise ValueError(f"format {settings['format']} is not {FORMAT}")
+            if settings.get("embedder") and embedder is None:
+                raise _EmbedderMissingError(
+                    f"The perspectives in {path} were fitted with an embedder ({settings['embedder']}), which is not "
+                    "saved with them. Give the same one: PerspectiveClusterer.load(directory, embedder=…)."
+                )
             loaded = cls(
                 settings["perspectives"],
                 threshold=float(settings["threshold"]),
                 prior=bool(settings["prior"]),
                 adapt=bool(settings["adapt"]),
+                embedder=embedder if settings.get("embedder") else None,
             )
-            loaded._prepare()
+            loaded._prepare(base=None if loaded.embedder is None else _read_base(path / "perspectives.npz"))
             loaded._labelled = {str(key): int(place) for key, place in settings["labelled"].items()}
             columns, values, intercepts, labels = read_arrays(
                 path / "perspectives.npz", "columns", "coefficients", "intercepts", "labels"
@@ -234,7 +265,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             ) from error
         return loaded
 
-    def _prepare(self) -> None:
+    def _prepare(self, base: tuple[Array, Array, Array] | None = None) -> None:
         if not isinstance(self.threshold, int | float) or np.isnan(self.threshold) or self.threshold == np.inf:
             raise SettingsError(
                 f"threshold is {self.threshold!r}; give a number, such as 0.0, or -inf for no text outside."
@@ -242,20 +273,44 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         self.perspectives_ = read_perspectives(self.perspectives)
         self.classes_: Array = np.array([perspective.id for perspective in self.perspectives_])
         (self._outside,) = (place for place, perspective in enumerate(self.perspectives_) if perspective.outside)
-        self._evidence = Evidence(seeds_of(self.perspectives_), len(self.perspectives_))
+        seeds, count = seeds_of(self.perspectives_), len(self.perspectives_)
+        if self.embedder is None:
+            self._evidence = Evidence(seeds, count)
+        else:
+            encode = partial(embed, self.embedder)
+            self._evidence = Evidence(seeds.heard_by(encode), count, embed=encode)
         self._builtin = self.perspectives is None or self.perspectives_ == read_perspectives()
-        self._base = self._base_scores(shipped_prior() if self.prior and self._builtin else None)
-        breadth = self._evidence.seeds.breadth
-        self._whole_text = 0.0 if self._builtin or not breadth else SHARPNESS * min(1.0, FEW_SEEDS / breadth)
+        self._whole_text = (
+            0.0 if self._builtin or not seeds.breadth else SHARPNESS * min(1.0, FEW_SEEDS / seeds.breadth)
+        )
+        self._coefficients = sparse.csr_matrix((self._evidence.columns, count))
+        self._intercepts = np.zeros(count)
+        self._base = self._base_scores(base)
 
-    def _base_scores(self, prior: Prior | None) -> tuple[Array, Array]:
-        if prior is not None:
-            return prior.coefficients, prior.intercepts
+    def _base_scores(self, saved: tuple[Array, Array, Array] | None) -> tuple[Array, Array]:
+        """What stands before the corpus at hand is read: the prior, or the seeds alone."""
         count = len(self.classes_)
         coefficients = np.zeros((self._evidence.columns, count))
+        if saved is not None:
+            coefficients[saved[0]] = saved[1]
+            return coefficients, saved[2]
+        learned = self.prior and self._builtin
+        shipped = shipped_prior() if learned and self.embedder is None else None
+        if shipped is not None:
+            return shipped.coefficients, shipped.intercepts
         coefficients[-count:] = SHARPNESS * np.eye(count)
         intercepts = np.zeros(count)
         intercepts[self._outside] = SHARPNESS * (BUILTIN_NOTHING_SAID if self._builtin else NOTHING_SAID)
+        if learned and self.embedder is not None:
+            base = np.vstack([coefficients, intercepts])
+            prior = refitted_prior(
+                self.embedder,
+                self._evidence,
+                [str(name) for name in self.classes_],
+                lambda rows: rows @ base[:-1] + base[-1],
+                base,
+            )
+            return prior.coefficients, prior.intercepts
         return coefficients, intercepts
 
     def _read_labels(self, y: Sequence[str | None] | None, count: int) -> Array:
@@ -299,6 +354,12 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         scores[:, self._outside] += self.threshold
         return np.asarray(scores)
 
+    def _whole_scores(self, texts: Sequence[str], coefficients: Array) -> Array:
+        """What the vectors of whole texts say for each perspective."""
+        vectors = self._evidence.of_wholes(texts)
+        alike = self._whole_text * unit_length(vectors) @ self._evidence.seeds.centres.T if self._whole_text else 0.0
+        return np.asarray(vectors @ coefficients[BUCKETS : -len(self.classes_)] + alike)
+
     def _probabilities(self, texts: Sequence[Analyzed]) -> Array:
         if not texts:
             return np.zeros((0, len(self.classes_)))
@@ -316,6 +377,15 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         tags.input_tags.two_d_array = False
         tags.target_tags.required = False
         return tags
+
+
+class _EmbedderMissingError(ModelError):
+    """The embedder that a saved estimator needs was not given."""
+
+
+def _read_base(path: Path) -> tuple[Array, Array, Array]:
+    columns, base, intercepts = read_arrays(path, "base_columns", "base", "base_intercepts")
+    return columns, base, intercepts
 
 
 def _digest(text: str) -> str:

@@ -3,7 +3,7 @@
 Knows no labels and decides nothing; `linear` learns from these rows and `clusterer` decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 from zlib import crc32
@@ -46,11 +46,20 @@ class Evidence:
     Columns: `BUCKETS` hashed ones, then the dimensions of the word vectors, then the perspectives.
     """
 
-    def __init__(self, seeds: Seeds, perspectives: int, *, ngrams: float = 0.5, vector: float = 1.0) -> None:
+    def __init__(
+        self,
+        seeds: Seeds,
+        perspectives: int,
+        *,
+        ngrams: float = 0.7,
+        vector: float = 1.5,
+        embed: Callable[[Sequence[str]], Array] | None = None,
+    ) -> None:
         self.seeds = seeds
         self.perspectives = perspectives
+        self.embed = embed  # texts to vectors, in place of the sum of the words' vectors
         self._ngrams, self._vector = ngrams, vector
-        self._dimensions = word_vectors().dimensions
+        self._dimensions = word_vectors().dimensions if embed is None else embed(["työ"]).shape[1]
         self._votes: dict[str, Array] = {}
 
     @property
@@ -69,11 +78,21 @@ class Evidence:
         """One row a text: (n_texts, columns)."""
         units, shares = shares_of_units(texts)
         rows = shares @ self.of_units(units)
+        if self.embed is not None and texts:
+            vectors = sparse.csr_matrix(self.of_wholes([text.text for text in texts]))
+            left, right = sparse.csr_matrix((len(texts), BUCKETS)), sparse.csr_matrix((len(texts), self.perspectives))
+            rows = rows + sparse.hstack([left, vectors, right])
         phrases = sparse.lil_matrix(rows.shape)
         for row, text in enumerate(texts):
             for _, phrase in self.seeds.phrases(words_of(text)):
                 phrases[row, self.columns - self.perspectives + phrase.perspective] += phrase.weight * share(text)
         return (rows + phrases.tocsr()).tocsr()
+
+    def of_wholes(self, texts: Sequence[str]) -> Array:
+        """The vectors of whole texts as they stand in rows: (n_texts, dimensions)."""
+        if self.embed is None:
+            return np.zeros((len(texts), self._dimensions))
+        return self._vector * self.embed(texts)
 
     def _hashed(self, units: Sequence[str]) -> sparse.csr_matrix:
         columns: list[int] = []
@@ -92,7 +111,7 @@ class Evidence:
     def _vectors(self, units: Sequence[str]) -> Array:
         vectors = np.zeros((len(units), self._dimensions))
         words = [row for row, unit in enumerate(units) if not unit.startswith(PART)]
-        if words:
+        if words and self.embed is None:
             weights = np.array([self._vector * rarity(units[row]) for row in words])
             vectors[words] = word_vectors().lookup([units[row] for row in words]) * weights[:, None]
         return vectors

@@ -79,7 +79,11 @@ def _marked(text: str, spans: Sequence[Span]) -> str:
 
 
 def explain_doc(
-    doc: Doc, votes: Callable[[Sequence[str]], Array], phrases: Sequence[tuple[tuple[int, ...], Array]], scale: float
+    doc: Doc,
+    votes: Callable[[Sequence[str]], Array],
+    phrases: Sequence[tuple[tuple[int, ...], Array]],
+    scale: float,
+    wholes: Callable[[list[str]], Array] | None = None,
 ) -> list[list[Span]]:
     """Spans for each perspective, heaviest first; only those that speak for it.
 
@@ -93,6 +97,9 @@ def explain_doc(
         Phrases found; their scores are divided among their words.
     scale : float
         What one unit counts in the text.
+    wholes : callable, optional
+        Whole texts to scores (n_texts, n_perspectives), where they are no sum over words: a word then weighs what the
+        text loses without it.
     """
     tokens: list[int] = []
     units: list[str] = []
@@ -113,6 +120,12 @@ def explain_doc(
             _add(weights, lemmas[place], vote * scale / len(places))
     if not weights:
         return []
+    if wholes is not None:
+        words = [doc[place] for place in sorted(weights)]
+        without = [doc.text[: word.idx] + doc.text[word.idx + len(word) :] for word in words]
+        scores = wholes([doc.text, *without])
+        for word, score in zip(words, scores[1:], strict=True):
+            _add(weights, word.i, scores[0] - score)
     count = len(next(iter(weights.values())))
     explained = []
     for perspective in range(count):

@@ -7,9 +7,14 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
+from scipy.linalg import cholesky, solve_triangular
 from scipy.optimize import minimize
 
 Array = np.ndarray[Any, Any]
+
+
+MOST_ROWS = 8_000
+"""With more rows than this the square matrix of their products would take too much memory."""
 
 
 def softmax(scores: Array) -> Array:
@@ -20,7 +25,7 @@ def softmax(scores: Array) -> Array:
 
 
 def fit_linear(
-    rows: sparse.csr_matrix,
+    rows: sparse.csr_matrix | Array,
     labels: Array,
     classes: int,
     *,
@@ -34,7 +39,7 @@ def fit_linear(
 
     Parameters
     ----------
-    rows : csr_matrix of shape (n_rows, n_columns)
+    rows : csr_matrix or ndarray of shape (n_rows, n_columns)
         The examples.
     labels : ndarray of int
         Place of each example's class.
@@ -51,8 +56,13 @@ def fit_linear(
     iterations : int, default=200
         At most so many steps of L-BFGS.
     """
-    used = np.unique(rows.indices)  # the rest stay zero: a few examples touch few of the hashed columns
-    small = rows[:, used]
+    # the rest stay zero: a few examples touch few of the hashed columns
+    used = np.arange(rows.shape[1]) if isinstance(rows, np.ndarray) else np.unique(rows.indices)
+    plain = rows[:, used]
+    # the best coefficients are sums of rows: where these are fewer than the columns, they are learned in their place
+    fewer = not isinstance(rows, np.ndarray) and plain.shape[0] < min(plain.shape[1], MOST_ROWS)
+    triangle = square_rows(plain) if fewer else None
+    small = plain if triangle is None else triangle
     count, columns = small.shape
     known = np.zeros((count, classes)) if offset is None else offset
     importance = np.ones(count) if weights is None else weights
@@ -77,5 +87,18 @@ def fit_linear(
     )
     parameters = found.x.reshape(columns + 1, classes)
     coefficients = np.zeros((rows.shape[1], classes))
-    coefficients[used] = parameters[:-1]
+    learned = parameters[:-1]
+    if triangle is not None:
+        learned = plain.T @ solve_triangular(triangle, learned, trans="T", lower=True, check_finite=False)
+    coefficients[used] = learned
     return coefficients, parameters[-1]
+
+
+def square_rows(rows: sparse.csr_matrix) -> Array:
+    """A square matrix whose rows have the same products with one another as `rows` have: as good to learn from."""
+    full = np.diff(rows.tocsc().indptr) > rows.shape[0] / 20
+    dense = rows[:, full].toarray()
+    products = (rows[:, ~full] @ rows[:, ~full].T).toarray() + dense @ dense.T
+    products[np.diag_indices_from(products)] += 1e-8 * max(float(products.diagonal().mean()), 1e-8)
+    triangle: Array = cholesky(products, lower=True, overwrite_a=True, check_finite=False)
+    return triangle

@@ -4,10 +4,11 @@ Votes for words and phrases; how the votes of a text make a decision is `cluster
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -61,8 +62,17 @@ class Seeds:
         self._near = word_vectors().lookup([word for word, _, _ in near])
         self._near_place = np.array([place for _, place, _ in near], dtype=np.intp)
         self._near_weight = np.minimum(1.0, np.array([weight for _, _, weight in near], dtype=np.float64))
-        self.centres = self._centres()
+        self._spoken = near
+        self.centres = self._centres(self._near)
         self.breadth = len(near) / max(1, len({place for _, place, _ in near}))
+
+    def heard_by(self, embed: Callable[[Sequence[str]], Array]) -> Self:
+        """The same seeds, with the meaning that another model of texts gives them: centres, and no near words."""
+        heard = copy(self)
+        heard._near = self._near[:0]
+        words = [word for word, _, _ in self._spoken]
+        heard.centres = self._centres(embed(words) if words else np.zeros((0, embed(["työ"]).shape[1])))
+        return heard
 
     def votes(self, units: Sequence[str]) -> Array:
         """What each unit says for each perspective, not below zero: (n_units, n_perspectives)."""
@@ -156,10 +166,10 @@ class Seeds:
         beginnings = (word[:length] for length in self._lengths)
         return [beginning for beginning in dict.fromkeys(beginnings) if beginning in self._prefixes]
 
-    def _centres(self) -> Array:
-        centres = np.zeros((self._count, word_vectors().dimensions))
-        if len(self._near):
-            np.add.at(centres, self._near_place, self._near * self._near_weight[:, None])
+    def _centres(self, vectors: Array) -> Array:
+        centres = np.zeros((self._count, vectors.shape[1]))
+        if len(vectors):
+            np.add.at(centres, self._near_place, vectors * self._near_weight[:, None])
         return unit_length(centres)
 
 
