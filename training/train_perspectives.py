@@ -32,6 +32,7 @@ TARGET = ROOT / "models" / "perspectives" / "prior.npz"
 DATA = ROOT.parent / "shared" / "data"
 IDEAS = DATA / "ideas" / "dev.jsonl"
 FOLDS = 5
+ITERATIONS = 60  # sixty steps are enough: the penalty keeps the coefficients small
 IDEA_WRITERS = ("WA", "WB", "WC", "WD")  # who wrote ideas as people send them; the others wrote to be hard
 PENALTIES = (0.5, 1.0, 2.0)
 
@@ -81,7 +82,9 @@ def folds(texts: list[Analyzed], sources: list[str]) -> Array:
 def fit(
     rows: sparse.csr_matrix | Array, labels: Array, scores: Array, weights: Array, penalty: float
 ) -> tuple[Array, Array]:
-    return fit_linear(rows, labels, len(CLASSES), offset=scores, weights=weights, penalty=penalty)
+    return fit_linear(
+        rows, labels, len(CLASSES), offset=scores, weights=weights, penalty=penalty, iterations=ITERATIONS
+    )
 
 
 def out_of_fold(rows: Array, labels: Array, scores: Array, weights: Array, fold: Array, penalty: float) -> Array:
@@ -90,7 +93,7 @@ def out_of_fold(rows: Array, labels: Array, scores: Array, weights: Array, fold:
     for number in range(FOLDS):
         other = fold != number
         coefficients, intercepts = fit(rows[other], labels[other], scores[other], weights[other], penalty)
-        result[~other] = scores[~other] + rows[~other] @ coefficients + intercepts
+        result[~other] = scores[~other] + rows[~other] @ coefficients.astype(np.float32) + intercepts
     return result
 
 
@@ -151,7 +154,7 @@ def main() -> None:
 
     rows = SEEDS._evidence.of_texts(texts)
     scores = SEEDS._scores(rows)
-    square = square_rows(rows)  # to learn from some of the texts many times
+    square = square_rows(rows).astype(np.float32)  # to learn from some of the texts many times
     fold = folds(texts, source_texts(rows_of_data))
     penalty, learned = best_penalty(square, labels, scores, weights, fold, written, given.penalty)
     heat = temperature(learned, labels, weights)
@@ -161,7 +164,7 @@ def main() -> None:
     for writer in ideas_of:
         own = writers == writer
         part = fit(square[~own], labels[~own], scores[~own], weights[~own], penalty)
-        apart[own] = scores[own] + square[own] @ part[0] + part[1]
+        apart[own] = scores[own] + square[own] @ part[0].astype(np.float32) + part[1]
         report(f"ideas of {writer}, learned without them", apart[own], labels[own])
     if ideas_of:
         own = np.isin(writers, ideas_of)
@@ -173,7 +176,7 @@ def main() -> None:
             report(f"seeds alone, {name}", scores[chosen], labels[chosen])
             report(f"out of fold, {name}", learned[chosen], labels[chosen])
             only = fit(square[chosen], labels[chosen], scores[chosen], weights[chosen], penalty)
-            carried = scores[~chosen] + square[~chosen] @ only[0] + only[1]
+            carried = scores[~chosen] + square[~chosen] @ only[0].astype(np.float32) + only[1]
             if len(carried):
                 report(f"learned from {name} only, on the other", carried, labels[~chosen])
     for name, chosen in (("written", written), ("real", ~written)):

@@ -62,7 +62,7 @@ def fit_linear(
     # the best coefficients are sums of rows: where these are fewer than the columns, they are learned in their place
     fewer = not isinstance(rows, np.ndarray) and plain.shape[0] < min(plain.shape[1], MOST_ROWS)
     triangle = square_rows(plain) if fewer else None
-    small = plain if triangle is None else triangle
+    small = plain if triangle is None else triangle.astype(np.float32)  # half of what each step reads
     count, columns = small.shape
     known = np.zeros((count, classes)) if offset is None else offset
     importance = np.ones(count) if weights is None else weights
@@ -72,10 +72,12 @@ def fit_linear(
 
     def loss(flat: Array) -> tuple[float, Array]:
         parameters = flat.reshape(columns + 1, classes)
-        probabilities = softmax(known + small @ parameters[:-1] + parameters[-1])
+        probabilities = softmax(known + small @ parameters[:-1].astype(small.dtype) + parameters[-1])
         likelihood = np.log(np.maximum((probabilities * target).sum(axis=1), 1e-300))
         residual = (probabilities - target) * importance[:, None] * seen
-        gradient = np.vstack([small.T @ residual + penalty * parameters[:-1], residual.sum(axis=0)[None]])
+        gradient = np.vstack(
+            [small.T @ residual.astype(small.dtype) + penalty * parameters[:-1], residual.sum(axis=0)[None]]
+        )
         gradient[-1] = (gradient[-1] + 1e-3 * penalty * parameters[-1]) * intercept
         value = -(importance * likelihood).sum() + penalty / 2 * (
             (parameters[:-1] ** 2).sum() + 1e-3 * (parameters[-1] ** 2).sum()
