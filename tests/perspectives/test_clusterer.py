@@ -208,6 +208,7 @@ def test_it_is_a_classifier_among_scikit_learns(fitted):
         "threshold": 1.0,
         "prior": True,
         "adapt": True,
+        "embedder": None,
     }
     texts = np.array(TEXTS * 2, dtype=object)
     labels = [*LABELS, *[""] * 12]
