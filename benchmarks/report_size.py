@@ -19,7 +19,7 @@ DATA = Path(__file__).resolve().parents[1] / "models" / "perspectives" / "data"
 
 
 def texts(count: int, seed: int = 0) -> pd.DataFrame:
-    """Texts of two to four hundred characters on the average, no two alike, with days and groups."""
+    """Texts of some 1,200 characters on the average, longer than ideas are, with days and groups."""
     rows = [line for name in ("written", "real") for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines()]
     pool = [json.loads(row)["text"] for row in rows]
     draw = random.Random(seed)
