@@ -74,8 +74,9 @@ def main() -> None:
     except TyokieliError as error:
         _fail(str(error))
     except OSError as error:
-        if error.filename is not None:
-            raise
+        if not _silenced(error):
+            what = f"'{error.filename}'" if error.filename else "a file that is set aside for the time of the run"
+            _fail(f"The system refused {what}: {error.strerror or error}. Files that were written are whole.")
         # what is still in the buffer has nowhere to go: Python would try once more when it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         _fail(f"Nothing more can be said on standard output: {error.strerror}. Files that were written are whole.")
@@ -83,6 +84,15 @@ def main() -> None:
         if done.code == _INTERRUPTED:
             _fail("Interrupted. Files that were written are whole; go on with --resume.", status=_INTERRUPTED)
         raise
+
+
+def _silenced(error: OSError) -> bool:
+    """Whether it was raised where something was said, not where a file was written."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    said_in = "" if frame is None else frame.tb_frame.f_globals.get("__name__", "")
+    return error.filename is None and said_in.partition(".")[0] in ("click", "typer", "rich", "__main__")
 
 
 def _show_version(wanted: bool) -> None:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from tyokieli.corpus.cleaning import clean
 from tyokieli.corpus.language import language_of
 from tyokieli.corpus.privacy import Masked, mask, mask_cell, personal_column
-from tyokieli.language.reader import reader
+from tyokieli.language.reader import reader, release
 from tyokieli.perspectives.duplicates import signature
 from tyokieli.perspectives.features import lexical_units
 from tyokieli.perspectives.phrases import pack, phrases
@@ -36,6 +36,9 @@ TERM_COLUMNS = {
     "replacement": "object",
 }
 COUNT_COLUMNS = {"kind": "object", "name": "object", "count": "int64"}
+RELEASED = 20
+"""After so many partitions the caches of words are let go of: what comes then needs the memory."""
+
 WIDE = ("units", "phrases", "signature")
 """Columns of `READ_COLUMNS` that take more room than the texts and are needed only to conclude."""
 
@@ -174,6 +177,8 @@ def gather(partitions: Iterable[Partition], folder: Path | None = None) -> Gathe
         for name, column in wide.items():
             column.extend(partition.documents[name])
         narrow.append(Partition(partition.documents.drop(columns=list(WIDE)), partition.terms, partition.counts))
+    if len(narrow) > RELEASED:
+        release()
     merged = merge(narrow)
     return Gathered(merged.documents, wide, merged.terms, merged.counts)
 

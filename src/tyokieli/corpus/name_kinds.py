@@ -35,7 +35,7 @@ class Kind:
         return self.name and not self.other
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def kind_of(word: str) -> Kind:
     """Classes of a word form; ALL CAPS are looked up as a name is written."""
     from tyokieli.language import voikko

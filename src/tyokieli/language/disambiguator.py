@@ -185,6 +185,11 @@ class Disambiguator:
         """
         return cls(model.read(path), Remembered.load(path), cache_size=cache_size)
 
+    def forget(self) -> None:
+        """Start the cache anew."""
+        self._entries.clear()
+        self._bundles.clear()
+
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Every reading of `word` by itself, likeliest first; never empty."""
         entry = self._entry(word)

@@ -52,6 +52,7 @@ class Lemmatizer:
         self.cache_size = cache_size
         # Kept in memory where the folder may be gone when the model is to be stored again.
         self._files = _read(Path(model)) if isinstance(model, str | Path) else model
+        self._folder = Path(model) if isinstance(model, str | Path) else None
         self._loaded: Disambiguator | None = None
 
     def readings(self, word: str) -> tuple[Reading, ...]:
@@ -83,6 +84,11 @@ class Lemmatizer:
             chosen[place] = _unread(words[place])
         return chosen
 
+    def forget(self) -> None:
+        """Start the cache of word forms anew."""
+        if self._loaded is not None:
+            self._loaded.forget()
+
     def files(self) -> Mapping[str, bytes]:
         """The files of the model: name → content."""
         return _read(model_path(PIPELINE) / COMPONENT) if self._files is None else self._files
@@ -94,6 +100,9 @@ class Lemmatizer:
         if self._loaded is None:
             if self._files is None:
                 self._loaded = Disambiguator.load(model_path(PIPELINE) / COMPONENT, cache_size=self.cache_size)
+            elif self._folder is not None and self._folder.is_dir() and _read(self._folder) == self._files:
+                # no detour: the disk for temporary files may be full, and few runs have to pass it
+                self._loaded = Disambiguator.load(self._folder, cache_size=self.cache_size)
             else:
                 with tempfile.TemporaryDirectory() as folder:
                     write(Path(folder), self._files)

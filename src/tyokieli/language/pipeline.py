@@ -151,6 +151,11 @@ class LemmatizerComponent:
         doc.from_array([LEMMA, POS, MORPH], values)  # type: ignore[arg-type]  # the stubs know lists only
         return doc
 
+    def forget(self) -> None:
+        """Starts the caches of word forms anew."""
+        self._codes.clear()
+        self.lemmatizer.forget()
+
     def _encoded(self, readings: list[Reading], vocab: Vocab) -> list[tuple[int, int, int]]:
         """Lemma, part of speech and morphology as the vocabulary numbers them, one row a reading."""
         if vocab is not self._coded or len(self._codes) > _REMEMBERED:

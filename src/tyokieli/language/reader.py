@@ -8,6 +8,17 @@ from functools import cache
 from spacy.language import Language
 
 
+def release() -> None:
+    """Forget the word forms that were met: a long run has other use for the memory when all texts are read."""
+    if not reader.cache_info().currsize:
+        return
+    nlp = reader()
+    for name in nlp.pipe_names:
+        forget = getattr(nlp.get_pipe(name), "forget", None)
+        if forget is not None:
+            forget()
+
+
 @cache
 def reader() -> Language:
     """The pipeline of `tyokieli.load()` up to the lemmas, the same object at every call in a process."""

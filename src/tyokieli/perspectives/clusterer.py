@@ -39,7 +39,7 @@ __all__ = ["PerspectiveClusterer", "SeededClusterer"]
 Array = np.ndarray[Any, Any]
 
 FORMAT = 1
-BATCH = 4_000  # texts whose rows are held in memory at a time
+BATCH = 1_000  # texts whose rows are held in memory at a time
 SHARPNESS = 6.0  # of seeds alone: log-odds a unit of evidence is worth
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
 NOTHING_SAID = 0.12  # evidence below which a text of perspectives of one's own belongs to none of them

@@ -65,7 +65,7 @@ class FormReading:
         return self.case == other.case != "" and (self.number == other.number or self.case == "seuranto")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def read(form: str) -> tuple[FormReading, ...]:
     """Readings of `form`, an empty tuple where neither Voikko nor its parts tell what it is.
 
@@ -83,7 +83,7 @@ def read(form: str) -> tuple[FormReading, ...]:
     return known(form) or _by_segments(form) or _by_tail(form)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def known(form: str) -> tuple[FormReading, ...]:
     """Readings of `form` that Voikko itself gives.
 
@@ -101,7 +101,7 @@ def known(form: str) -> tuple[FormReading, ...]:
     return ()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def readings_of(text: str) -> tuple[FormReading, ...]:
     """Readings of a token as it stands in a text; none for the first half of a suspended compound (*lähi-*)."""
     return () if text.endswith("-") else read(clean(text))

@@ -1,0 +1,189 @@
+"""Coverage-guided fuzzing of what takes foreign bytes and texts; needs ``pip install atheris``, which no extra holds.
+
+python -m benchmarks.fuzz TARGET [--seconds 600] [--corpus DIR] [--slow 10]
+
+TARGET: cleaning, words, terms, rewriting, report (texts); csv, jsonl, markup, feeds, xlsx, parquet, vocabulary (files).
+A finding is an exception that is not TyokieliError, a broken promise (offsets, what is escaped) or ten seconds for one
+input; the input is written beside. Findings become tests under tests/.
+"""
+
+import contextlib
+import faulthandler
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tyokieli.errors import TyokieliError
+
+LONGEST = 4_000  # bytes of an input
+SLOW = 10
+FILES = Path(__file__).resolve().parents[1] / "tests" / "corpus" / "files"
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+
+
+def cleaning() -> Callable[[str], None]:
+    """Nothing is left that acts on a terminal or turns a line around."""
+    from tyokieli.corpus.cleaning import clean, clean_line
+
+    def once(text: str) -> None:
+        assert not any(letter in clean(text) for letter in "\x00\x1b\x9b\u202e\ud800")
+        assert "\n" not in clean_line(text)
+
+    return once
+
+
+def words() -> Callable[[str], None]:
+    """The tokens are the text; every one has a lemma."""
+    from tyokieli.language.reader import reader
+
+    nlp = reader()
+
+    def once(text: str) -> None:
+        doc = nlp(text)
+        assert doc.text == text, "tokens lose letters"
+        assert all(token.lemma_ for token in doc)
+
+    return once
+
+
+def terms() -> Callable[[str], None]:
+    """Offsets are those of the text."""
+    from tyokieli.vocabulary.vocabulary import Vocabulary
+
+    vocabulary = Vocabulary.builtin()
+
+    def once(text: str) -> None:
+        for match in vocabulary.find(text):
+            assert text[match.start : match.end] == match.text
+
+    return once
+
+
+def rewriting() -> Callable[[str], None]:
+    """What is changed stands where it is said to."""
+    from tyokieli.vocabulary.vocabulary import Vocabulary
+
+    vocabulary = Vocabulary.builtin()
+
+    def once(text: str) -> None:
+        done = vocabulary.modernize(text)
+        assert done.changes or done.text == text
+
+    return once
+
+
+def report() -> Callable[[str], None]:
+    """No text gets into the page as it is."""
+    import dataclasses
+
+    from tests.report.samples import material
+
+    from tyokieli.report.html import render
+
+    sample = material()
+    path = Path(tempfile.mkdtemp()) / "report.html"
+
+    def once(text: str) -> None:
+        documents = sample.documents.assign(text=f"<b>{text}")
+        render(dataclasses.replace(sample, documents=documents, title=text), path, "fi")
+        assert f"<b>{text}" not in path.read_text(encoding="utf-8")
+
+    return once
+
+
+def _file(suffix: str) -> Callable[[bytes], None]:
+    from tyokieli.corpus.readers import read
+
+    path = Path(tempfile.mkdtemp()) / f"tiedosto{suffix}"
+
+    def once(data: bytes) -> None:
+        path.write_bytes(data)
+        with _one_line():
+            assert read(path)["id"].is_unique
+
+    return once
+
+
+def _vocabulary() -> Callable[[bytes], None]:
+    from tyokieli.vocabulary.vocabulary import Vocabulary
+
+    paths = [Path(tempfile.mkdtemp()) / f"sanasto{suffix}" for suffix in (".csv", ".ttl", ".rdf", ".jsonld")]
+
+    def once(data: bytes) -> None:
+        path = paths[data[0] % len(paths) if data else 0]
+        path.write_bytes(data[1:])
+        with _one_line():
+            Vocabulary.open(path)
+
+    return once
+
+
+@contextlib.contextmanager
+def _one_line() -> Iterator[None]:
+    said = ""
+    try:
+        yield
+    except TyokieliError as error:
+        said = str(error)
+    assert "\n" not in said, f"more than a line: {said}"
+
+
+TEXTS: dict[str, Callable[[], Callable[[str], None]]] = {
+    "cleaning": cleaning,
+    "words": words,
+    "terms": terms,
+    "rewriting": rewriting,
+    "report": report,
+}
+BYTES: dict[str, Callable[[], Callable[[bytes], None]]] = {
+    "csv": lambda: _file(".csv"),
+    "jsonl": lambda: _file(".jsonl"),
+    "markup": lambda: _file(".html"),
+    "feeds": lambda: _file(".xml"),
+    "xlsx": lambda: _file(".xlsx"),
+    "parquet": lambda: _file(".parquet"),
+    "vocabulary": _vocabulary,
+}
+
+
+def main() -> None:
+    """Fuzz until the time is over; libFuzzer prints the number of inputs at the end."""
+    import argparse
+
+    import atheris
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("target", choices=[*TEXTS, *BYTES])
+    parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument("--corpus", default="")
+    parser.add_argument("--slow", type=int, default=SLOW, help="seconds for one input; more on a busy machine")
+    given = parser.parse_args()
+    faulthandler.enable()
+    with atheris.instrument_imports(include=["tyokieli"]):
+        if given.target in TEXTS:
+            text_once = TEXTS[given.target]()
+
+            def once(data: bytes) -> None:
+                text_once(atheris.FuzzedDataProvider(data).ConsumeUnicode(LONGEST))
+
+        else:
+            once = BYTES[given.target]()
+        once("Etätyö sallittava\nEsimies ei luota meihin\n".encode())  # what loads late is not the input's fault
+    options = [
+        f"-max_total_time={given.seconds}",
+        f"-max_len={LONGEST}",
+        f"-timeout={given.slow}",
+        "-rss_limit_mb=4000",
+    ]
+    if not given.corpus:
+        given.corpus = tempfile.mkdtemp()
+        for path in (*FILES.iterdir(), *EXAMPLES.iterdir()):
+            if path.is_file() and path.stat().st_size < LONGEST:
+                (Path(given.corpus) / path.name).write_bytes(path.read_bytes())
+    atheris.Setup([sys.argv[0], *options, given.corpus], once)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
