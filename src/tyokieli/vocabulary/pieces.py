@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tyokieli.language.voikko import LONGEST_WORD
 from tyokieli.vocabulary.concepts import MatchKind
 from tyokieli.vocabulary.forms import LONGEST, VOIKKO_NAMES, FormReading, clean, is_known, known, read, read_half
 from tyokieli.vocabulary.index import Hit, Index, LabelRef, Phrase
@@ -59,6 +60,8 @@ class PieceReader:
         """The pieces of `token` that hold something. A `name` is not taken for a misspelling."""
         lemma = clean(token.lemma_)
         for match in PIECE.finditer(token.text):
+            if match.end() - match.start() > LONGEST_WORD:
+                continue  # no word is so long, and each of its places would be looked at
             form = clean(match.group())
             if form.endswith("-"):
                 piece = self._half(form)
