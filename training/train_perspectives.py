@@ -4,8 +4,9 @@ Takes every ``*.jsonl`` under ``models/perspectives/data`` (fields: id, text, pe
 Run from the repository: ``python training/train_perspectives.py``. Same bytes every time. ``ideas/dev.jsonl`` beside
 the repository is measured on where it is there, never learned from.
 
-The prior adds to what the seeds say: logistic regression that starts from the seeds' scores, so that few texts change
-little. The scores are then scaled by the one temperature that makes the probabilities out of fold true.
+The prior is a ridge regression on the classes over rows in which what the seeds say has its columns too. (Logistic
+regression that starts from the seeds' scores was 0.01 to 0.02 behind out of fold.) The scores are then scaled by the
+one temperature that makes the probabilities out of fold true.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.embedding import temperature
 from tyokieli.perspectives.features import Analyzed, analyzed
 from tyokieli.perspectives.labelled import balanced, is_written, labelled_texts
-from tyokieli.perspectives.linear import fit_linear, softmax, square_rows
+from tyokieli.perspectives.linear import least_squares, products, softmax
 from tyokieli.perspectives.prior import Prior, write_prior
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,9 +33,8 @@ TARGET = ROOT / "models" / "perspectives" / "prior.npz"
 DATA = ROOT.parent / "shared" / "data"
 IDEAS = DATA / "ideas" / "dev.jsonl"
 FOLDS = 5
-ITERATIONS = 60  # sixty steps are enough: the penalty keeps the coefficients small
 IDEA_WRITERS = ("WA", "WB", "WC", "WD")  # who wrote ideas as people send them; the others wrote to be hard
-PENALTIES = (0.5, 1.0, 2.0)
+PENALTIES = (1.0, 2.0, 4.0)
 
 Array = np.ndarray[Any, Any]
 
@@ -79,37 +79,24 @@ def folds(texts: list[Analyzed], sources: list[str]) -> Array:
     return fold
 
 
-def fit(
-    rows: sparse.csr_matrix | Array, labels: Array, scores: Array, weights: Array, penalty: float
-) -> tuple[Array, Array]:
-    return fit_linear(
-        rows, labels, len(CLASSES), offset=scores, weights=weights, penalty=penalty, iterations=ITERATIONS
-    )
-
-
-def out_of_fold(rows: Array, labels: Array, scores: Array, weights: Array, fold: Array, penalty: float) -> Array:
-    """Scores of each text by what was learned from the other folds."""
-    result = np.zeros_like(scores)
-    for number in range(FOLDS):
-        other = fold != number
-        coefficients, intercepts = fit(rows[other], labels[other], scores[other], weights[other], penalty)
-        result[~other] = scores[~other] + rows[~other] @ coefficients.astype(np.float32) + intercepts
-    return result
+def carried(square: Array, labels: Array, weights: Array, taught: Array, asked: Array, penalty: float) -> Array:
+    """Scores of the texts `asked` by what is learned from the texts `taught`."""
+    own = np.flatnonzero(taught)
+    counts = least_squares(square[np.ix_(own, own)], labels[own], len(CLASSES), weights[own], penalty)
+    scores: Array = (square[asked][:, own] + 1) @ counts
+    return scores
 
 
 def best_penalty(
-    rows: Array,
-    labels: Array,
-    scores: Array,
-    weights: Array,
-    fold: Array,
-    written: Array,
-    given: float | None,
+    square: Array, labels: Array, weights: Array, fold: Array, written: Array, given: float | None
 ) -> tuple[float, Array]:
     """The penalty whose scores out of fold are best on written and real texts alike, and those scores."""
     results = []
     for penalty in PENALTIES if given is None else (given,):
-        learned = out_of_fold(rows, labels, scores, weights, fold, penalty)
+        learned = np.zeros((len(labels), len(CLASSES)))
+        for number in range(FOLDS):
+            asked = fold == number
+            learned[asked] = carried(square, labels, weights, ~asked, asked, penalty)
         kinds = [kind for kind in (written, ~written) if kind.any()]
         each = [f1_score(labels[kind], learned[kind].argmax(axis=1), average="macro") for kind in kinds]
         print(f"penalty {penalty}: {' '.join(f'{f1:.3f}' for f1 in each)}")
@@ -154,17 +141,16 @@ def main() -> None:
 
     rows = SEEDS._evidence.of_texts(texts)
     scores = SEEDS._scores(rows)
-    square = square_rows(rows).astype(np.float32)  # to learn from some of the texts many times
+    square = products(rows)  # to learn from some of the texts many times
     fold = folds(texts, source_texts(rows_of_data))
-    penalty, learned = best_penalty(square, labels, scores, weights, fold, written, given.penalty)
+    penalty, learned = best_penalty(square, labels, weights, fold, written, given.penalty)
     heat = temperature(learned, labels, weights)
     writers = np.array([row["reader"] if is_written(row) else "" for row in rows_of_data])
     ideas_of = [writer for writer in sorted(set(writers)) if writer.startswith(IDEA_WRITERS)]
     apart = np.zeros_like(scores)
     for writer in ideas_of:
         own = writers == writer
-        part = fit(square[~own], labels[~own], scores[~own], weights[~own], penalty)
-        apart[own] = scores[own] + square[own] @ part[0].astype(np.float32) + part[1]
+        apart[own] = carried(square, labels, weights, ~own, own, penalty)
         report(f"ideas of {writer}, learned without them", apart[own], labels[own])
     if ideas_of:
         own = np.isin(writers, ideas_of)
@@ -175,10 +161,9 @@ def main() -> None:
         if chosen.any():
             report(f"seeds alone, {name}", scores[chosen], labels[chosen])
             report(f"out of fold, {name}", learned[chosen], labels[chosen])
-            only = fit(square[chosen], labels[chosen], scores[chosen], weights[chosen], penalty)
-            carried = scores[~chosen] + square[~chosen] @ only[0].astype(np.float32) + only[1]
-            if len(carried):
-                report(f"learned from {name} only, on the other", carried, labels[~chosen])
+            if (~chosen).any():
+                other = carried(square, labels, weights, chosen, ~chosen, penalty)
+                report(f"learned from {name} only, on the other", other, labels[~chosen])
     for name, chosen in (("written", written), ("real", ~written)):
         print(
             f"{name}: rows are the readers' labels\n{confusion_matrix(labels[chosen], learned[chosen].argmax(axis=1))}"
@@ -186,9 +171,8 @@ def main() -> None:
     error = calibration_error(softmax(learned / heat), labels)
     print(f"temperature {heat:.3f}, calibration error out of fold {error:.3f}")
 
-    coefficients, intercepts = fit(rows, labels, scores, weights, penalty)
-    base, base_intercepts = SEEDS._base
-    prior = Prior(CLASSES, (base + coefficients) / heat, (base_intercepts + intercepts) / heat)
+    counts = least_squares(square, labels, len(CLASSES), weights, penalty)
+    prior = Prior(CLASSES, rows.T @ counts / heat, counts.sum(axis=0) / heat)
     if IDEAS.exists():
         ideas = [json.loads(line) for line in IDEAS.read_text(encoding="utf-8").splitlines()]
         open_texts = analyzed(idea["text"] for idea in ideas)

@@ -302,14 +302,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         intercepts = np.zeros(count)
         intercepts[self._outside] = SHARPNESS * (BUILTIN_NOTHING_SAID if self._builtin else NOTHING_SAID)
         if learned and self.embedder is not None:
-            base = np.vstack([coefficients, intercepts])
-            prior = refitted_prior(
-                self.embedder,
-                self._evidence,
-                [str(name) for name in self.classes_],
-                lambda rows: rows @ base[:-1] + base[-1],
-                base,
-            )
+            prior = refitted_prior(self.embedder, self._evidence, [str(name) for name in self.classes_])
             return prior.coefficients, prior.intercepts
         return coefficients, intercepts
 

@@ -4,7 +4,7 @@ Anything with ``encode(texts) -> array`` will do (the interface of sentence-tran
 downloads none.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Protocol
 from zlib import crc32
@@ -16,14 +16,14 @@ from tyokieli.errors import SettingsError
 from tyokieli.perspectives.evidence import Evidence
 from tyokieli.perspectives.features import analyzed
 from tyokieli.perspectives.labelled import balanced, is_written, labelled_texts
-from tyokieli.perspectives.linear import fit_linear, softmax
+from tyokieli.perspectives.linear import least_squares, products, softmax
 from tyokieli.perspectives.prior import Prior
 from tyokieli.perspectives.vectors import unit_length
 from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
 
-PENALTY = 0.5  # that of training/train_perspectives.py
+PENALTY = 4.0  # that of training/train_perspectives.py
 _HELD_OUT = 5  # every fifth text sets the temperature
 _PROBE = ("Esimies antaa palautetta.", "Kokouksia on liikaa.", "VPN katkeaa kotona.")  # tells one model from another
 _refitted: dict[str, Prior] = {}
@@ -57,9 +57,7 @@ def embed(embedder: Embedder, texts: Sequence[str]) -> Array:
     return unit_length(rows)
 
 
-def refitted_prior(
-    embedder: Embedder, evidence: Evidence, classes: Sequence[str], scores: Callable[[Any], Array], base: Array
-) -> Prior:
+def refitted_prior(embedder: Embedder, evidence: Evidence, classes: Sequence[str]) -> Prior:
     """The prior learned from the shipped labelled texts with the vectors of `embedder`; once in a process.
 
     Parameters
@@ -70,10 +68,6 @@ def refitted_prior(
         Turns texts to rows.
     classes : sequence of str
         Ids of the perspectives.
-    scores : callable
-        Rows to the scores of the seeds alone.
-    base : ndarray
-        Coefficients and, as the last row, intercepts of those scores.
     """
     key = sha256(np.round(embed(embedder, _PROBE), 5).tobytes()).hexdigest()
     if key not in _refitted:
@@ -82,20 +76,13 @@ def refitted_prior(
         labels = np.array([list(classes).index(row["perspective"]) for row in labelled])
         weights = balanced(labels, np.array([is_written(row) for row in labelled]), len(classes))
         rows = evidence.of_texts(texts)
-        before = scores(rows)
+        square = products(rows)
         held = np.array([crc32(text.text.encode()) % _HELD_OUT == 0 for text in texts])
-
-        def fit(chosen: Array) -> tuple[Array, Array]:
-            known, counted = before[chosen], weights[chosen]
-            return fit_linear(
-                rows[chosen], labels[chosen], len(classes), offset=known, weights=counted, penalty=PENALTY
-            )
-
-        part, part_intercepts = fit(~held)
-        unseen = before[held] + rows[held] @ part + part_intercepts
-        heat = temperature(unseen, labels[held], weights[held])
-        coefficients, intercepts = fit(np.ones(len(texts), dtype=bool))
-        _refitted[key] = Prior(tuple(classes), (base[:-1] + coefficients) / heat, (base[-1] + intercepts) / heat)
+        kept = np.flatnonzero(~held)
+        part = least_squares(square[np.ix_(kept, kept)], labels[kept], len(classes), weights[kept], PENALTY)
+        heat = temperature((square[held][:, kept] + 1) @ part, labels[held], weights[held])
+        counts = least_squares(square, labels, len(classes), weights, PENALTY)
+        _refitted[key] = Prior(tuple(classes), rows.T @ counts / heat, counts.sum(axis=0) / heat)
     return _refitted[key]
 
 
@@ -106,4 +93,4 @@ def temperature(scores: Array, labels: Array, weights: Array) -> float:
         chosen = softmax(scores / np.exp(log_temperature))[np.arange(len(labels)), labels]
         return float(-(weights * np.log(np.maximum(chosen, 1e-12))).sum())
 
-    return float(np.exp(minimize_scalar(loss, bounds=(-2, 2), method="bounded").x))
+    return float(np.exp(minimize_scalar(loss, bounds=(-5, 2), method="bounded").x))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
-from scipy.linalg import cholesky, solve_triangular
+from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
 from scipy.optimize import minimize
 
 Array = np.ndarray[Any, Any]
@@ -98,9 +98,39 @@ def fit_linear(
 
 def square_rows(rows: sparse.csr_matrix) -> Array:
     """A square matrix whose rows have the same products with one another as `rows` have: as good to learn from."""
+    square = products(rows)
+    square[np.diag_indices_from(square)] += 1e-8 * max(float(square.diagonal().mean()), 1e-8)
+    triangle: Array = cholesky(square, lower=True, overwrite_a=True, check_finite=False)
+    return triangle
+
+
+def products(rows: sparse.csr_matrix) -> Array:
+    """Product of each of `rows` with each: (n_rows, n_rows)."""
     full = np.diff(rows.tocsc().indptr) > rows.shape[0] / 20
     dense = rows[:, full].toarray()
-    products = (rows[:, ~full] @ rows[:, ~full].T).toarray() + dense @ dense.T
-    products[np.diag_indices_from(products)] += 1e-8 * max(float(products.diagonal().mean()), 1e-8)
-    triangle: Array = cholesky(products, lower=True, overwrite_a=True, check_finite=False)
-    return triangle
+    result: Array = (rows[:, ~full] @ rows[:, ~full].T).toarray() + dense @ dense.T
+    return result
+
+
+def least_squares(square: Array, labels: Array, classes: int, weights: Array, penalty: float) -> Array:
+    """What each example counts for each class, (n_rows, n_classes): ridge regression on the classes (an SVM's kin).
+
+    Parameters
+    ----------
+    square : ndarray of shape (n_rows, n_rows)
+        `products` of the examples. Coefficients are ``rows.T @ counts`` and intercepts ``counts.sum(axis=0)``.
+    labels : ndarray of int
+        Place of each example's class.
+    classes : int
+        Number of classes.
+    weights : ndarray of shape (n_rows,)
+        How much each example counts.
+    penalty : float
+        On the squared coefficients, against the sum of the examples' squared errors.
+    """
+    target = np.full((len(labels), classes), -1 / classes)
+    target[np.arange(len(labels)), labels] += 1
+    system = square + 1  # the intercepts
+    system[np.diag_indices_from(system)] += penalty / weights
+    counts: Array = cho_solve(cho_factor(system, lower=True, overwrite_a=True, check_finite=False), target)
+    return counts
