@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from tyokieli.vocabulary.carriers import Carrier, Inflection
 from tyokieli.vocabulary.composing import recase
 from tyokieli.vocabulary.inflection import inflect
+from tyokieli.vocabulary.surroundings import sentence_of
 
 # Verbs and adjectives that take the illative: with a suffix it looks like the partitive (luotamme henkilökuntaamme).
 _GOVERNING = (
@@ -29,7 +30,7 @@ def held(carrier: Carrier, token: Token) -> Inflection | None:
     if ("Nom", "Sing") in alike and ("Gen", "Sing") in alike:
         return alike[_by_neighbours(token)] if _by_neighbours(token) in alike else options[0]
     if ("Par", "Sing") in alike and ("Ill", "Sing") in alike:
-        into = any(other.lemma_.lower() in _INTO for other in token.sent)
+        into = any(other.lemma_.lower() in _INTO for other in sentence_of(token.doc, token.i))
         return alike["Ill" if into else "Par", "Sing"]
     case, number = token.morph.get("Case", []), token.morph.get("Number", [])
     fitting = [option for option in options if case == [option.case] and number in ([], [option.number])]
@@ -40,10 +41,11 @@ def _by_neighbours(token: Token) -> tuple[str, str]:
     attribute = _before(token)
     if attribute is not None:
         return attribute
+    sentence = sentence_of(token.doc, token.i)
     following = token.i + 1
-    while following < token.sent.end and token.doc[following].pos_ == "ADJ":
+    while following < sentence.end and token.doc[following].pos_ == "ADJ":
         following += 1
-    if following < token.sent.end and token.doc[following].pos_ in {"NOUN", "PROPN", "ADP"}:
+    if following < sentence.end and token.doc[following].pos_ in {"NOUN", "PROPN", "ADP"}:
         return "Gen", "Sing"  # etätyömme uudet käytännöt, etätyömme aikana
     verb = _verb_after(token)
     if verb is not None:
@@ -55,7 +57,7 @@ def _by_neighbours(token: Token) -> tuple[str, str]:
         return "Nom", "Sing"
     has_subject = any(
         other.morph.get("Case", []) == ["Nom"] and other.pos_ in {"NOUN", "PROPN", "PRON"}
-        for other in token.sent
+        for other in sentence
         if other.i < verb.i
     )
     if verb.morph.get("Person", []) == ["3"] and (not has_subject or verb.lemma_ == "olla"):
@@ -65,7 +67,7 @@ def _by_neighbours(token: Token) -> tuple[str, str]:
 
 def _before(token: Token) -> tuple[str, str] | None:
     """Case and number of an attribute right before the word."""
-    if token.i == token.sent.start:
+    if token.i == 0 or token.is_sent_start:
         return None
     other = token.nbor(-1)
     case, number = other.morph.get("Case", []), other.morph.get("Number", [])
@@ -75,7 +77,7 @@ def _before(token: Token) -> tuple[str, str] | None:
 
 
 def _verb_after(token: Token) -> Token | None:
-    for other in token.doc[token.i + 1 : min(token.i + 1 + _REACH, token.sent.end)]:
+    for other in token.doc[token.i + 1 : min(token.i + 1 + _REACH, sentence_of(token.doc, token.i).end)]:
         if _is_finite(other):
             return other
         if other.is_punct or other.pos_ in {"CCONJ", "SCONJ"}:
@@ -84,7 +86,7 @@ def _verb_after(token: Token) -> Token | None:
 
 
 def _verb_before(token: Token) -> Token | None:
-    for other in reversed(token.doc[token.sent.start : token.i]):
+    for other in reversed(token.doc[sentence_of(token.doc, token.i).start : token.i]):
         if _is_finite(other):
             return other
         if other.pos_ in {"CCONJ", "SCONJ"}:

@@ -5,8 +5,9 @@ Reads the concept's cues and marks; looks at words of the sentence, never at rul
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from tyokieli.vocabulary.concepts import Concept, Replacement
 
@@ -53,11 +54,13 @@ def choose(concept: Concept, sentences: Sequence[Span], own: range) -> Choice | 
 
 def kept_by(words: Sequence[str], sentence: Span, own: range) -> str:
     """The word of the sentence, or of the term's own compound, that keeps the older term; "" where there is none."""
+    keeping = frozenset(words)
     for token in sentence:
-        for word in words:
-            # työaikalaki holds laki, but verotarkastaja does not speak of vero
-            if _ends_in(token, word) or (token.i not in own and word in (token.lemma_.lower(), token.lower_)):
-                return token.text
+        lemma, ending = token.lemma_.lower(), token._.compound[-1:]
+        # työaikalaki holds laki, but verotarkastaja does not speak of vero
+        compounded = bool(ending) and ending[0].lower() in keeping and ending[0].lower() != lemma
+        if compounded or (token.i not in own and (lemma in keeping or token.lower_ in keeping)):
+            return token.text
     return ""
 
 
@@ -66,7 +69,7 @@ def _evidence(concept: Concept, sentences: Sequence[Span], own: range) -> dict[s
     found: dict[str, str] = {}
     for sentence in sentences:
         tokens = [token for token in sentence if token.i not in own]
-        names = [_names(token) for token in tokens]
+        names = [_names(token.lemma_, token.lower_, token._.compound) for token in tokens]
         present = frozenset[str]().union(*names)
         for cue in concept.cues:
             for words in (word.lower().split() for word in cue.words):
@@ -79,15 +82,11 @@ def _evidence(concept: Concept, sentences: Sequence[Span], own: range) -> dict[s
     return found
 
 
-def _names(token: Token) -> frozenset[str]:
-    """What a cue may call the word: its lemma, its form, what a compound begins or ends with (*asiakas|tapaaminen*)."""
-    parts = [part.lower() for part in token._.compound]
+@lru_cache(maxsize=20_000)
+def _names(lemma: str, form: str, compound: tuple[str, ...]) -> frozenset[str]:
+    """What a cue may call a word: its lemma, its form, what a compound begins or ends with (*asiakas|tapaaminen*)."""
+    parts = [part.lower() for part in compound]
     # Short parts say little about the whole: kunta is in yhteiskunta, koti in kotimaa.
     beginning = ("".join(parts[:-1]),) if len(parts) > 1 and len("".join(parts[:-1])) >= _LONG_BEGINNING else ()
     ending = ("".join(parts[1:]),) if len(parts) > 1 and len("".join(parts[1:])) >= _LONG_ENDING else ()
-    return frozenset((token.lemma_.lower(), token.lower_, *beginning, *ending))
-
-
-def _ends_in(token: Token, word: str) -> bool:
-    parts = token._.compound
-    return bool(parts) and token.lemma_.lower() != word and parts[-1].lower() == word
+    return frozenset((lemma.lower(), form, *beginning, *ending))

@@ -10,8 +10,7 @@ from spacy.tokens import Doc, Token
 from tyokieli.vocabulary.concepts import Concept, ContextTest
 from tyokieli.vocabulary.forms import FormReading, readings_of
 from tyokieli.vocabulary.index import Hit
-
-_FARTHEST = 60  # words each way: a list without a full stop is no context
+from tyokieli.vocabulary.surroundings import FARTHEST
 
 
 def means(
@@ -79,14 +78,14 @@ def _is_attribute(doc: Doc, place: int, readings: Sequence[FormReading], owned: 
 
 
 def _before(doc: Doc, place: int) -> Iterator[Token]:
-    for position in range(place, max(0, place - _FARTHEST), -1):
+    for position in range(place, max(0, place - FARTHEST), -1):
         if doc[position].is_sent_start:
             return
         yield doc[position - 1]
 
 
 def _after(doc: Doc, place: int) -> Iterator[Token]:
-    for token in doc[place + 1 : place + 1 + _FARTHEST]:
+    for token in doc[place + 1 : place + 1 + FARTHEST]:
         if token.is_sent_start:
             return
         yield token

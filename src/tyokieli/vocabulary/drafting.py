@@ -18,6 +18,7 @@ from tyokieli.vocabulary.concepts import Concept, Label, TermMatch
 from tyokieli.vocabulary.derivations import completed, derived, in_other_unit, left_out
 from tyokieli.vocabulary.inflection import inflect, parts_of
 from tyokieli.vocabulary.nominals import nominal_kind
+from tyokieli.vocabulary.surroundings import sentence_of
 
 _JOINT = r"(?: ?/ ?|,? (?:ja|tai|sekä|eli|ja/tai|että|kuin|&) |, )"
 _SUSPENDED_HALF = re.compile(rf"([^\W\d_]+)-({_JOINT})")
@@ -113,7 +114,7 @@ class Drafter:
         """An adverb for the older term (*etänä*): where somebody is, or how something is done."""
         if token.pos_ != "ADV" or not new.endswith("työ"):
             return None
-        verbs = {other.lemma_ for other in token.sent}
+        verbs = {other.lemma_ for other in sentence_of(token.doc, token.i)}
         if verbs & _STAYING and "tehdä" not in verbs:
             return Draft(match.start, match.end, inflect(new, "Ine", "Sing"))
         *attributes, _ = new.split()

@@ -9,6 +9,7 @@ from tyokieli.vocabulary.concepts import MatchKind
 from tyokieli.vocabulary.forms import clean, read, readings_of
 from tyokieli.vocabulary.index import Index, LabelRef
 from tyokieli.vocabulary.pieces import PIECE, Piece, core
+from tyokieli.vocabulary.surroundings import sentence_of
 
 _GAP = 8
 _JOINING = frozenset(
@@ -97,7 +98,7 @@ def _is_no_word_of_the_clause(doc: Doc, place: int, case: str) -> bool:
         noun, verb = doc[place + 2], doc[place + 3]
         # verkko kokouksen asialista on: the clause has another subject
         return noun.pos_ == "NOUN" and noun.morph.get("Case", []) == ["Nom"] and _finite(verb)
-    for token in reversed(doc[doc[place].sent.start : place]):
+    for token in reversed(doc[sentence_of(doc, place).start : place]):
         if token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
             return False
         if _finite(token):

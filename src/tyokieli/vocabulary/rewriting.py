@@ -22,6 +22,7 @@ from tyokieli.vocabulary.composing import recase
 from tyokieli.vocabulary.concepts import Concept, Replacement, TermMatch
 from tyokieli.vocabulary.drafting import Draft, Drafter
 from tyokieli.vocabulary.nominals import is_spelt, nominal_kind
+from tyokieli.vocabulary.surroundings import sentence_of
 
 _LONGEST_LETTER_WORD = 3
 _ENDING = re.compile(r":[a-zäö]+\b")
@@ -186,12 +187,12 @@ class _Rewriter:
         return None, own
 
     def _sentences(self, tokens: Span) -> list[Span]:
-        sentence = tokens.sent
+        sentence = self._sentence(tokens)
         neighbours = []
         if sentence.start > 0:
-            neighbours.append(self.doc[sentence.start - 1].sent)
+            neighbours.append(sentence_of(self.doc, sentence.start - 1))
         if sentence.end < len(self.doc):
-            neighbours.append(self.doc[sentence.end].sent)
+            neighbours.append(sentence_of(self.doc, sentence.end))
         return [sentence, *neighbours]
 
     def _kept(self, match: TermMatch, tokens: Span, concept: Concept) -> str:
@@ -201,7 +202,7 @@ class _Rewriter:
             return f"säilytetty: {what}"
         if protected.is_name(tokens[0]):
             return "säilytetty: nimi"
-        word = kept_by(concept.keep_with, tokens.sent, range(tokens.start, tokens.end))
+        word = kept_by(concept.keep_with, self._sentence(tokens), range(tokens.start, tokens.end))
         return f"säilytetty: {word}" if word else ""
 
     def _concept_of(self, match: TermMatch) -> Concept:
@@ -243,15 +244,16 @@ class _Rewriter:
         if self.text[match.start - 1 : match.start] == "#" and match.start > 0:
             return recase(old, new).replace(" ", "")  # a hashtag is one word
         letters = re.match(r"[^\W\d_]+", match.text)
-        sentence = self._sentence(match)
-        if letters and letters.group().isupper() and not _is_shouted(match, sentence):
-            opens = sentence is not None and sentence.start_char == match.start
-            return new[:1].upper() + new[1:] if opens else new
+        if letters and letters.group().isupper():
+            tokens = self.doc.char_span(match.start, match.end, alignment_mode="expand")
+            sentence = self._sentence(tokens) if tokens is not None else None
+            if not _is_shouted(match, sentence):
+                opens = sentence is not None and sentence.start_char == match.start
+                return new[:1].upper() + new[1:] if opens else new
         return recase(old, new)
 
-    def _sentence(self, match: TermMatch) -> Span | None:
-        tokens = self.doc.char_span(match.start, match.end, alignment_mode="expand")
-        return tokens.sent if tokens is not None else None
+    def _sentence(self, tokens: Span) -> Span:
+        return sentence_of(self.doc, tokens.start, tokens.end - 1)
 
     def _other_terms(self, match: TermMatch, tokens: Span, options: _Options, used: str) -> list[str]:
         found = []
