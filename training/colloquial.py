@@ -37,6 +37,9 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
 )
 
 
+_SLIPS = 0.08
+
+
 def practice(sentences: list[GoldSentence], seed: int, *, share: float = 0.12, rate: float = 0.3) -> list[GoldSentence]:
     """Copies of a `share` of the sentences where words, at this `rate`, are written as they are spoken."""
     choice = random.Random(seed)
@@ -52,6 +55,8 @@ def practice(sentences: list[GoldSentence], seed: int, *, share: float = 0.12, r
 def _spoken(token: GoldToken, choice: random.Random) -> GoldToken:
     if len(token.form) < 4 or token.upos == "PROPN" or not token.form.isalpha():
         return token
+    if choice.random() < _SLIPS and len(token.form) > 5:
+        return GoldToken(_slip(token.form, choice), token.lemma, token.upos, token.feats, token.parts)
     rules = [(pattern, options) for pattern, options in _RULES if pattern.search(token.form)]
     if not rules:
         return token
@@ -60,3 +65,13 @@ def _spoken(token: GoldToken, choice: random.Random) -> GoldToken:
     if len(form) < 3 or (choice.random() < 0.5 and len(token.form) < 5):
         return token
     return GoldToken(form, token.lemma, token.upos, token.feats, token.parts)
+
+
+def _slip(form: str, choice: random.Random) -> str:
+    place = choice.randrange(1, len(form) - 1)
+    kind = choice.randrange(3)
+    if kind == 0:
+        return form[:place] + form[place + 1 :]
+    if kind == 1:
+        return form[:place] + form[place + 1] + form[place] + form[place + 2 :]
+    return form[:place] + choice.choice("aeiountsklärm") + form[place + 1 :]

@@ -6,11 +6,11 @@ and Voikko dictionary give the same bytes.
 
 import argparse
 import csv
+import filecmp
 import gzip
 import json
 import math
 import random
-import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,18 +18,29 @@ from dataclasses import replace
 from pathlib import Path
 
 import tyokieli
+from training import raw_counts
 from training.colloquial import practice
-from training.treebanks import GoldSentence, GoldToken, in_tdt_terms, read_conllu, read_unimorph
+from training.treebanks import GoldSentence, GoldToken, in_newer_terms, in_tdt_terms, read_conllu, read_unimorph
 from tyokieli.language import model, remembered
 from tyokieli.language.candidates import Analysed, analysed, core_tag
-from tyokieli.language.disambiguator import EDGE, Disambiguator, agreement, contexts, kept, make_entry
+from tyokieli.language.disambiguator import (
+    EDGE,
+    Disambiguator,
+    agreement,
+    contexts,
+    kept,
+    make_entry,
+    passing_contexts,
+    steady_contexts,
+)
+from tyokieli.language.evidence import features_of
 from tyokieli.language.guesser import Guesser
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
 from tyokieli.language.lexicon import Lexicon
 from tyokieli.language.model import Learned, Wordlists
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.pipeline import create
-from tyokieli.language.proposals import Candidate, Proposer, features_of
+from tyokieli.language.proposals import Candidate, Proposer
 from tyokieli.language.voikko import analyze
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,7 +67,6 @@ CLASSES = {
     "pronomini": "r",
     "konjunktio": "c",
 }
-_WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
 
 
 def main() -> None:
@@ -67,9 +77,10 @@ def main() -> None:
     parser.add_argument("--without-dev", action="store_true", help="train on the training part only, to tune on dev")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--compare", type=Path, help="a pipeline folder that must be the same to the byte, or exit 1")
     options = parser.parse_args()
     treebanks = options.data / "ud"
-    sentences = list(read_unimorph(treebanks / "tdt-train-part.tsv"))
+    sentences = in_newer_terms(read_unimorph(treebanks / "tdt-train-part.tsv"), plural_only(options.data))
     dev = list(read_conllu(treebanks / "tdt-dev.conllu"))
     ftb = list(read_conllu(treebanks / "ftb-dev.conllu"))
     grammar = in_tdt_terms(ftb, sentences)
@@ -88,20 +99,24 @@ def main() -> None:
     nlp.to_disk(options.out)
     for name, gold in (("tdt-dev", dev), ("ftb-dev", ftb)):
         print(name, score(Disambiguator.load(options.out / COMPONENT), gold))
+    if options.compare:
+        names = sorted(str(path.relative_to(options.out)) for path in options.out.rglob("*") if path.is_file())
+        alike, *other = filecmp.cmpfiles(options.out, options.compare, names, shallow=False)
+        differing = [name for group in other for name in group]
+        print(f"{len(alike)} files are the same; " + (f"these are not: {', '.join(differing)}" if differing else "all"))
+        raise SystemExit(bool(differing))
 
 
-def wordlists(data: Path, sentences: Iterable[GoldSentence]) -> Wordlists:
-    """Headwords of the dictionary, forms of the raw texts, words without a singular."""
-    headwords: dict[str, str] = {}
+def kotus(data: Path) -> list[tuple[str, list[str]]]:
+    """Headwords of the dictionary with their word classes."""
     with (data / "words" / "nykysuomensanalista2024.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["Hakusana"], row["Sanaluokka"].split(", ")) for row in csv.DictReader(file)]
-    for word, classes in rows:
-        letters = {CLASSES[name] for name in classes if name in CLASSES} | set(headwords.get(word.lower(), ""))
-        if letters:
-            headwords[word.lower()] = "".join(sorted(letters))
-    nouns = [token.lemma for sentence in sentences for token in sentence.tokens if token.upos in ("NOUN", "PROPN")]
+        return [(row["Hakusana"], row["Sanaluokka"].split(", ")) for row in csv.DictReader(file)]
+
+
+def plurals_of(words: Iterable[str]) -> dict[str, str]:
+    """For the words that Voikko takes for plurals, by the singular that it gives: vaali → vaalit."""
     plurals: dict[str, str] = {}
-    for word in sorted({*nouns, *(word for word, _ in rows)}):
+    for word in sorted(words):
         if len(word) > 3 and word.endswith("t"):
             for analysis in analyze(word):
                 base = analysis.get("BASEFORM", word)
@@ -111,17 +126,35 @@ def wordlists(data: Path, sentences: Iterable[GoldSentence]) -> Wordlists:
                     and (analysis.get("NUMBER"), analysis.get("SIJAMUOTO")) == ("plural", "nimento")
                 ):
                     plurals.setdefault(base, word)
-    return Wordlists(headwords, _attested(data), plurals)
+    return plurals
 
 
-def _attested(data: Path) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for text in _raw_texts(data / "texts"):
-        counts.update(word.lower() for word in _WORD.findall(text))
-    weights: dict[str, float] = dict(counts)
+def plural_only(data: Path) -> dict[str, str]:
+    """Words without a singular; a singular of the dictionary's own is another word, but *vaali* is in use no more."""
+    headwords = {word for word, _ in kotus(data)} - {"vaali"}
+    return {base: word for base, word in plurals_of(headwords).items() if base not in headwords}
+
+
+def wordlists(data: Path, sentences: Iterable[GoldSentence]) -> Wordlists:
+    """Headwords of the dictionary, forms of the raw texts, words without a singular."""
+    headwords: dict[str, str] = {}
+    rows = kotus(data)
+    for word, classes in rows:
+        letters = {CLASSES[name] for name in classes if name in CLASSES} | set(headwords.get(word.lower(), ""))
+        if letters:
+            headwords[word.lower()] = "".join(sorted(letters))
+    nouns = [token.lemma for sentence in sentences for token in sentence.tokens if token.upos in ("NOUN", "PROPN")]
+    plurals = plurals_of({*nouns, *(word for word, _ in rows)})
+    small, capital = raw_counts.words(_raw_texts(data / "texts"))
+    forms: dict[str, float] = dict(small)
     for word, count in _subtitles(data):
-        weights[word] = weights.get(word, 0.0) + count / SUBTITLES
-    return {word: min(6, 1 + int(math.log(weight / 2) / 1.4)) for word, weight in weights.items() if weight >= 2}
+        forms[word] = forms.get(word, 0.0) + count / SUBTITLES
+    attested = {word: min(6, 1 + int(math.log(count / 2) / 1.4)) for word, count in forms.items() if count >= 2}
+    names = raw_counts.names(small, capital)
+    lexemes = {
+        lexeme: min(9, 1 + int(math.log(count) / 1.2)) for lexeme, count in raw_counts.lexemes(forms, names).items()
+    }
+    return Wordlists(headwords, attested, plurals, lexemes, frozenset(names))
 
 
 def _subtitles(data: Path) -> Iterator[tuple[str, int]]:
@@ -146,7 +179,7 @@ def common_forms(data: Path, count: int = 130_000) -> list[str]:
     """The commonest forms of the raw texts as they are written, commonest first."""
     counts: Counter[str] = Counter()
     for text in _raw_texts(data / "texts"):
-        counts.update(_WORD.findall(text))
+        counts.update(raw_counts.WORD.findall(text))
     weights = Counter({word: float(count) for word, count in counts.items() if count > 1})
     for word, heard in _subtitles(data):
         weights[word] += heard / SUBTITLES
@@ -275,16 +308,19 @@ def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds
             rows.append(row)
     print(f"{len(weights.now)} static features, {time.monotonic() - began:.0f} s", flush=True)
     examples = list({id(example): example for row in rows for example, _ in row}.values())
-    static = _fit(rows, weights, epochs=3, seed=0, margin=0.0)
-    for example in examples:
-        example.score(static)
-    common = _common(rows)
+    averaged = _fit(rows, weights, epochs=3, seed=0, margin=0.0)
     total: list[float] = []
-    for seed in range(1, seeds + 1):
+    for seed in range(seeds + 1):
+        if seed < 2:
+            # Words see their neighbours as the finished model will: by what its own static weights prefer.
+            for example in examples:
+                example.score(averaged)
+            contextual = Contextual(rows, weights, _common(rows))
         weights.reset()
-        averaged = _fit(rows, weights, epochs=epochs, seed=seed, margin=3.0, common=common)
-        total = [one + two for one, two in zip(averaged, total + [0.0] * (len(averaged) - len(total)), strict=True)]
-        print(f"seed {seed}: {len(total)} features, {time.monotonic() - began:.0f} s", flush=True)
+        averaged = _fit(rows, weights, epochs=epochs if seed else 2, seed=seed, margin=3.0, contextual=contextual)
+        if seed:
+            total = [one + two for one, two in zip(averaged, total + [0.0] * (len(averaged) - len(total)), strict=True)]
+        print(f"seed {seed}: {len(averaged)} features, {time.monotonic() - began:.0f} s", flush=True)
     final = proposer(sentences, lists, analyse)
     learned = _pruned(weights, total, seeds)
     return Learned(final.lexicon, final.guesser, lists, *learned)
@@ -305,9 +341,9 @@ def _common(rows: list[Row]) -> Counter[str]:
 
 
 def _fit(
-    rows: list[Row], weights: Weights, *, epochs: int, seed: int, margin: float, common: Counter[str] | None = None
+    rows: list[Row], weights: Weights, *, epochs: int, seed: int, margin: float, contextual: "Contextual | None" = None
 ) -> list[float]:
-    """Averaged perceptron that decodes as `Disambiguator.choose` does; without `common` by static features alone."""
+    """Averaged perceptron decoding as `Disambiguator.choose` does; without `contextual` by static features alone."""
     order = list(range(len(rows)))
     shuffle = random.Random(seed).shuffle
     now, sums = weights.now, weights.sums
@@ -315,25 +351,17 @@ def _fit(
     for _ in range(epochs):
         shuffle(order)
         for number in order:
-            row = rows[number]
-            last, before, before2, negated = EDGE, EDGE.best, EDGE.best, False
-            for place, (example, right) in enumerate(row):
+            before, before2, negated = EDGE.best, EDGE.best, False
+            for place, (example, right) in enumerate(rows[number]):
                 step += 1
                 best = 0
                 candidates = example.candidates
                 if len(candidates) > 1:
                     features = example.features
-                    if common is not None:
-                        after = row[place + 1][0].entry if place + 1 < len(row) else EDGE
-                        after2 = row[place + 2][0].entry if place + 2 < len(row) else EDGE
-                        values = contexts(before, before2, last, example.entry, after, after2, negated)
-                        values = [(value, kind) for value, kind in values if common[value] > 1]
-                        features = [
-                            static + _paired(weights, values, one, before, after.best)
-                            for static, one in zip(features, candidates, strict=True)
-                        ]
+                    if contextual is not None:
+                        features = contextual(number, place, before, before2, negated)
                     scores = [sum([now[feature] for feature in one]) for one in features]
-                    best = max(range(len(scores)), key=scores.__getitem__)
+                    best = scores.index(max(scores))
                     rivals = [best] if best not in right else [one for one in range(len(scores)) if one not in right]
                     if right and rivals:
                         target = max(right, key=scores.__getitem__)
@@ -347,22 +375,63 @@ def _fit(
                                 sums[feature] -= step
                 before2, before = before, candidates[best]
                 negated = before.negation > 0 if before.negation else negated
-                if common is not None:
-                    last = example.entry
     return [weight - total / step for weight, total in zip(now, sums, strict=True)]
 
 
-def _paired(
-    weights: Weights, values: list[tuple[str, str]], one: Candidate, before: Candidate, ahead: Candidate
-) -> list[int]:
-    pairs = {
-        "t": "\t" + one.tag,
-        "u": "\t" + one.upos,
-        "l": "\t" + one.lemma,
-        "b": "\t" + one.upos + agreement(one, before),
-        "a": "\t" + one.upos + agreement(one, ahead),
-    }
-    return [weights(value + pairs[kind]) for value, kind in values]
+class Contextual:
+    """Features of candidates in their sentences; what does not depend on earlier choices is worked out once."""
+
+    def __init__(self, rows: list[Row], weights: Weights, common: Counter[str]) -> None:
+        self.rows, self.weights, self.common = rows, weights, common
+        self.steady: dict[tuple[int, int], tuple[list[list[int]], Candidate]] = {}
+        self.places: dict[str, dict[str, int] | None] = {}
+
+    def __call__(
+        self, number: int, place: int, before: Candidate, before2: Candidate, negated: bool
+    ) -> list[list[int]]:
+        """Features of each candidate of a word after the chosen ones."""
+        known = self.steady.get((number, place))
+        example, _ = self.rows[number][place]
+        if known is None:
+            row = self.rows[number]
+            last = row[place - 1][0].entry if place else EDGE
+            after = row[place + 1][0].entry if place + 1 < len(row) else EDGE
+            after2 = row[place + 2][0].entry if place + 2 < len(row) else EDGE
+            steady = self._paired(steady_contexts(last, example.entry, after, after2), example, EDGE.best, after.best)
+            features = [own + more for own, more in zip(example.features, steady, strict=True)]
+            known = self.steady[number, place] = (features, after.best)
+        features, ahead = known
+        passing = self._paired(passing_contexts(before, before2, ahead, negated), example, before, ahead)
+        return [own + more for own, more in zip(features, passing, strict=True)]
+
+    def _paired(
+        self, values: list[tuple[str, str]], example: Example, before: Candidate, ahead: Candidate
+    ) -> list[list[int]]:
+        rows = [(self._row(value), value, kind) for value, kind in values]
+        kept = [(row, value, kind) for row, value, kind in rows if row is not None]
+        found = []
+        for one in example.candidates:
+            features = []
+            for row, value, kind in kept:
+                if kind == "t":
+                    pair = one.tag
+                elif kind == "u":
+                    pair = one.upos
+                elif kind == "l":
+                    pair = one.lemma
+                else:
+                    pair = one.upos + agreement(one, before if kind == "b" else ahead)
+                feature = row.get(pair)
+                if feature is None:
+                    feature = row[pair] = self.weights(f"{value}\t{pair}")
+                features.append(feature)
+            found.append(features)
+        return found
+
+    def _row(self, value: str) -> dict[str, int] | None:
+        if value not in self.places:
+            self.places[value] = {} if self.common[value] > 1 else None  # seen once: it would only be learned by heart
+        return self.places[value]
 
 
 def _pruned(

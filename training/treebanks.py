@@ -6,7 +6,7 @@ Reads CoNLL-U and the tab-separated form of UD_Finnish-TDT's training part, whos
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -227,6 +227,41 @@ def _verb_details(form: str, features: set[str]) -> Iterator[str]:
 
 # puhutaan, puhuttiinko: affirmative; puhuta, puhuttu: what follows a negation
 _PASSIVE = re.compile(r"[aäi]n(k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]|s)*$")
+
+
+# How the treebank's later releases read words that the older release of the training part reads otherwise.
+_NEWER = {
+    "menossa": ("mennä", "VERB"),
+    "myöskään": ("myös", "ADV"),
+    "parhaiten": ("hyvin", "ADV"),
+    "tulossa": ("tulla", "VERB"),
+    "vaikkapa": ("vaikka", "ADV"),
+    "vieläkin": ("vielä", "ADV"),
+}
+_NEWER_FEATURES = {"VERB": "Case=Ine|InfForm=3|Number=Sing|VerbForm=Inf|Voice=Act"}
+
+
+def in_newer_terms(sentences: Iterable[GoldSentence], plurals: Mapping[str, str]) -> list[GoldSentence]:
+    """Sentences of the training part by the conventions of later releases.
+
+    `plurals` are the words without a singular, by the singular that they would have: *vaaleissa* → vaalit.
+    """
+    return [
+        replace(sentence, tokens=tuple(_in_newer_terms(token, plurals) for token in sentence.tokens))
+        for sentence in sentences
+    ]
+
+
+def _in_newer_terms(token: GoldToken, plurals: Mapping[str, str]) -> GoldToken:
+    newer = _NEWER.get(token.form.lower())
+    if newer and token.upos in ("ADV", "NOUN"):
+        return replace(token, lemma=newer[0], upos=newer[1], feats=_NEWER_FEATURES.get(newer[1], token.feats))
+    if token.upos == "NOUN" and "Number=Plur" in token.feats:
+        for start in range(len(token.lemma) - 2):
+            plural = plurals.get(token.lemma[start:])
+            if plural:
+                return replace(token, lemma=token.lemma[:start] + plural)
+    return token
 
 
 _TDT_UPOS = {"DET": "PRON", "PART": "ADV"}

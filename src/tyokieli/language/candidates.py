@@ -3,38 +3,16 @@
 Voikko's base form is often not the lemma of Universal Dependencies, so that one analysis gives several operations.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tyokieli.language import morphology
+from tyokieli.language.operations import CLITICS, lemmas_of
 from tyokieli.language.respelling import respellings, spoken
 from tyokieli.language.voikko import Analysis, analyze
 
-CLITICS = re.compile(r"(?<=\w\w)(k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]|k[oö]s|p[aä]s)$")
-_POSSESSIVES = re.compile(r"(ni|si|(?<=n)s[aä]|(?<=[aä])[aä]n|mme|nne)$")
-_CLITICISED = frozenset(("seikkasana", "sidesana", "suhdesana", "asemosana", "kieltosana"))
-_INDEFINITE = {
-    ("kuka", "kin"): "kukin",
-    ("kuka", "kaan"): "kukaan",
-    ("ken", "kaan"): "kukaan",
-    ("ken", "kin"): "kukin",
-    ("mikä", "kaan"): "mikään",
-    ("mikä", "kin"): "mikin",
-}
-_SINGULAR = {
-    "me": "minä",
-    "te": "sinä",
-    "he": "hän",
-    "ne": "se",
-    "nämä": "tämä",
-    "nuo": "tuo",
-    "ketkä": "kuka",
-    "ken": "kuka",
-}
-
-
 _NO_PLURALS: dict[str, str] = {}
+_TRIED = 24  # how many spellings of an unknown word are looked up
 
 
 @dataclass(slots=True)
@@ -44,8 +22,9 @@ class Analysed:
     `signatures` are the attributes that decide between operations, from the broadest to the narrowest; `lemmas` the
     lemma that each operation gives; `parts` how many parts the word has. `source` says how Voikko came to know the
     form: "v" as it stands, "c" in other capitals, "h" by the part after its last hyphen, "j" with its hyphens left out,
-    "k" without a clitic, "t" by its tail, "r" respelled (then `change` names how). Verbs and nouns of one `key` have
-    the same features; it is empty where they may differ.
+    "k" without a clitic, "t" by its tail, "r" respelled (then `change` names how and `variant` is the new spelling).
+    `cut` is where the last part of the word begins. Verbs and nouns of one `key` have the
+    same features; it is empty where they may differ.
     """
 
     analysis: Analysis
@@ -54,7 +33,9 @@ class Analysed:
     parts: int
     source: str = "v"
     change: str = ""
+    variant: str = ""
     key: tuple[str, ...] = ()
+    cut: int = 0
 
 
 def analysed(form: str, plurals: Mapping[str, str] = _NO_PLURALS) -> list[Analysed]:
@@ -105,18 +86,23 @@ def _detours(lower: str, plurals: Mapping[str, str]) -> list[Analysed]:
         found += _known(lower[: clitic.start()], "k", plurals)
     tried = {lower: ""}
     for change, variant in respellings(lower):
-        if variant not in tried and len(tried) < 16:
+        if variant not in tried and len(tried) < _TRIED:
             tried[variant] = change
-            found += [replace(one, change=change) for one in _known(variant, "r", plurals)]
-    if not found:
+            found += respelled(variant, change, plurals)
+    if not found and len(lower) > 3:
         # semmosii → semmosia → semmoisia
         firsts = [variant for variant, change in tried.items() if change not in ("", "single", "doubled")]
         for first in firsts:
             for _, variant in spoken(first):
-                if variant not in tried and len(tried) < 40:
+                if variant not in tried and len(tried) < 3 * _TRIED:
                     tried[variant] = "two"
-                    found += [replace(one, change="two") for one in _known(variant, "r", plurals)]
+                    found += respelled(variant, "two", plurals)
     return found[:12]
+
+
+def respelled(variant: str, change: str, plurals: Mapping[str, str]) -> list[Analysed]:
+    """What Voikko knows of a spelling that a `change` made."""
+    return [replace(one, change=change, variant=variant) for one in _known(variant, "r", plurals)]
 
 
 def _tails(form: str, plurals: Mapping[str, str]) -> list[Analysed]:
@@ -140,7 +126,14 @@ def _with_head(one: Analysed, head: str, source: str) -> Analysed:
             lemmas[operation] = head + lemma
             if head[-1] in "-–":
                 lemmas[operation + "-"] = head.replace("-", "").replace("–", "") + lemma
-    return replace(one, lemmas=lemmas, parts=one.parts + 1, source=source)
+    if head[-1] not in "-–":
+        return replace(one, lemmas=lemmas, parts=one.parts + 1, source=source, cut=one.cut + len(head))
+    # TGV-junat: whether the lemma keeps the hyphen is learned of such words alone
+    signatures = tuple(f"{source} {signature}" for signature in one.signatures)
+    key = (source, *one.key) if one.key else ()
+    return replace(
+        one, lemmas=lemmas, parts=one.parts + 1, source=source, signatures=signatures, key=key, cut=len(head)
+    )
 
 
 def _known(form: str, source: str, plurals: Mapping[str, str]) -> list[Analysed]:
@@ -151,9 +144,14 @@ def _known(form: str, source: str, plurals: Mapping[str, str]) -> list[Analysed]
             parts = morphology.parts(analysis) if _has_parts(analysis) else ()
             attributes = _attributes(analysis)
             key = attributes if _is_plain(analysis) else ()
-            lemmas = _lemmas(lower, analysis, parts, plurals)
-            found.append(Analysed(analysis, _signatures(attributes), lemmas, len(parts) or 1, source, "", key))
+            lemmas = lemmas_of(lower, analysis, parts, plurals)
+            signatures = _signatures(attributes)
+            found.append(Analysed(analysis, signatures, lemmas, len(parts) or 1, source, key=key, cut=_cut(parts)))
     return found
+
+
+def _cut(parts: tuple[morphology.Part, ...]) -> int:
+    return sum([len(part.surface) for part in parts[:-1]]) if len(parts) > 1 else 0
 
 
 def _has_parts(analysis: Analysis) -> bool:
@@ -163,6 +161,25 @@ def _has_parts(analysis: Analysis) -> bool:
         or "PARTICIPLE" in analysis
         or analysis.get("MOOD") == "MINEN-infinitive"
     )
+
+
+def is_rare(one: Analysed, lexemes: Mapping[str, int]) -> bool:
+    """Whether Voikko takes the form for a word of one part that hardly occurs: haluisin → haluinen."""
+    analysis = one.analysis
+    return (
+        analysis["BASEFORM"].islower()
+        and "[Bc]" not in analysis.get("FSTOUTPUT", "")
+        and lexemes.get(lexeme(analysis), 0) < 2
+    )
+
+
+def lexeme(analysis: Analysis) -> str:
+    """What Voikko takes the word for, whatever its inflection: base form and word class.
+
+    >>> lexeme(analyze("luonnosta")[0])
+    'luonto nimisana'
+    """
+    return f"{analysis['BASEFORM']} {analysis.get('CLASS', '')}"
 
 
 _ATTRIBUTES = (
@@ -207,78 +224,6 @@ def _is_plain(analysis: Analysis) -> bool:
         or output.endswith("[Ef]")
         or analysis.get("MOOD") == "E-infinitive"
     )
-
-
-def _lemmas(
-    lower: str, analysis: Analysis, parts: tuple[morphology.Part, ...], plurals: Mapping[str, str]
-) -> dict[str, str]:
-    """The lemma that each operation gives, each lemma once."""
-    lemmas: dict[str, str] = {}
-    for operation, lemma in _operations(lower, analysis, parts, plurals):
-        if lemma not in lemmas.values():
-            lemmas[operation] = lemma
-        if "-" in lemma:
-            # raaka-aineita → raaka#aine: the treebank writes the boundary, not the hyphen
-            joined = lemma.replace("-", "")
-            if "-" in lemma[1:-1] and joined not in lemmas.values():
-                lemmas[operation + "-"] = joined
-    return lemmas
-
-
-def _operations(
-    lower: str, analysis: Analysis, parts: tuple[morphology.Part, ...], plurals: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    base = analysis["BASEFORM"]
-    base_lower = base.lower()
-    word_class = analysis.get("CLASS")
-    found = [("base", base)]
-    bare = lower
-    if "FOCUS" in analysis or "KYSYMYSLIITE" in analysis or word_class in _CLITICISED:
-        clitic = CLITICS.search(bare)
-        while clitic and clitic.start() > 1:
-            bare = bare[: clitic.start()]
-            clitic = CLITICS.search(bare)
-    if parts and (analysis.get("MOOD") == "MINEN-infinitive" or parts[-1].verb):
-        beginning = "".join([part.surface for part in parts[:-1]])
-        # tehnyt → tehdä: participles lemmatise to the verb; johtamisen → johtaminen: nouns of action to themselves
-        if "PARTICIPLE" in analysis:
-            found.append(("verb", beginning + parts[-1].verb))
-        elif analysis.get("MOOD") == "MINEN-infinitive":
-            found.append(("minen", beginning + parts[-1].base))
-    if analysis.get("NUMBER") == "plural":
-        if base in plurals:
-            # vaaleissa → vaalit: words that have no singular
-            found.append(("plural", plurals[base]))
-        elif len(parts) > 1 and parts[-1].base in plurals:
-            found.append(("plural", base[: len(base) - len(parts[-1].base)] + plurals[parts[-1].base]))
-    if lower.endswith("mmin"):
-        # selvemmin → selvästi
-        for adverb in (lower[:-4] + "sti", lower[:-5] + "asti", lower[:-5] + "ästi"):
-            if analyze(adverb):
-                found.append(("sti", adverb))
-                break
-    focused = _INDEFINITE.get((base, analysis.get("FOCUS", "")))
-    if focused:
-        # keneltäkään → kukaan
-        found.append(("indefinite", focused))
-    if base in _SINGULAR:
-        found.append(("singular", _SINGULAR[base]))
-    if lower != base_lower:
-        found.append(("surface", lower))
-    if bare != lower and bare != base_lower:
-        found.append(("bare", bare))
-    if "POSSESSIVE" in analysis or word_class in ("seikkasana", "suhdesana"):
-        possessive = _POSSESSIVES.search(bare)
-        if possessive:
-            found.append(("unpossessed", bare[: possessive.start()]))
-    if len(parts) > 1 and parts[-2].surface[-1] not in "ns":
-        # but kielenopiskelija and kehittämisyksikkö keep the modifier as it is written
-        hyphen = "-" if "-" in base else ""
-        joined = hyphen.join([part.base for part in parts])
-        if joined.lower() != base_lower:
-            # Ison-Britannian → Iso-Britannia
-            found.append(("parts", joined.title() if base[:1].isupper() else joined))
-    return found
 
 
 def features(analysis: Analysis, upos: str, lemma: str) -> Iterator[str]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tyokieli.language import model
+from tyokieli.language.evidence import Group, features_of
 from tyokieli.language.normalisation import normalise
-from tyokieli.language.proposals import Candidate, Group, Proposer, features_of
+from tyokieli.language.proposals import Candidate, Proposer
 from tyokieli.language.readings import Reading
 from tyokieli.language.remembered import Remembered, Scored
 
@@ -18,7 +19,7 @@ Row = Mapping[str, float]
 _NONE: Row = {}
 _MENTIONED = 5.0  # what it adds to a guess that the text has other forms of the same lemma
 _BUNDLES = 500_000  # how many bundles of features have their weights remembered
-_FAR_BEHIND = 25.0  # no context makes good a static score this much below the best
+_FAR_BEHIND = 40.0  # no context makes good a static score this much below the best
 
 
 @dataclass(slots=True)
@@ -83,25 +84,36 @@ def contexts(
     negation still waits for its main verb. This is the definition that training
     uses; `Disambiguator.choose` sums the same weights faster.
     """
+    return [*steady_contexts(last, own, after, after2), *passing_contexts(before, before2, after.best, negated)]
+
+
+def steady_contexts(last: Entry, own: Entry, after: Entry, after2: Entry) -> list[tuple[str, str]]:
+    """The contexts that do not depend on what has been chosen so far."""
     ahead = after.best
     return [
         *((value, "t") for value in _seen_after(last)[0]),
         *((value, "u") for value in _seen_after(last)[1]),
         *((value, "t") for value in _seen_before(after)[0]),
         *((value, "u") for value in _seen_before(after)[1]),
+        (f"h{ahead.upos} {after2.best.upos}", "u"),
+        (f"p{'S' if last is EDGE else ''}{own.capital}", "u"),
+        ("r" + ahead.upos, "l"),
+        ("z" + ahead.upos, "a"),
+    ]
+
+
+def passing_contexts(before: Candidate, before2: Candidate, ahead: Candidate, negated: bool) -> list[tuple[str, str]]:
+    """The contexts that depend on the candidates chosen for the words before."""
+    return [
         ("a" + before.tag, "t"),
         ("s" + before.lemma, "t"),
         (f"o{before.upos} {ahead.upos}", "t"),
         ("e" + before.tag, "u"),
         (f"f{before2.upos} {before.upos}", "u"),
-        (f"h{ahead.upos} {after2.best.upos}", "u"),
         (f"n{before.upos} {ahead.upos}", "u"),
-        (f"p{'S' if last is EDGE else ''}{own.capital}", "u"),
         ("q" + before.upos, "l"),
-        ("r" + ahead.upos, "l"),
-        *((("v", "t"),) if negated else ()),
         ("y" + before.upos, "b"),
-        ("z" + ahead.upos, "a"),
+        *((("v", "t"),) if negated else ()),
     ]
 
 

@@ -1,7 +1,7 @@
 """What training leaves for the lemmatiser: read from and written to a model folder. Holds tables, decides nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,15 @@ class Wordlists:
     headwords : the dictionary's headwords, lower case → letters of their word classes
     attested : word forms of large texts, lower case → how common, 1 (rare) to 6
     plurals : singular that Voikko gives to a plural word → the plural: kasvo → kasvot
+    lexemes : Voikko's base form and class → how common in large texts, 1 (rare) to 9
+    names : words, lower case, that inside sentences have a capital
     """
 
     headwords: Mapping[str, str]
     attested: Mapping[str, int]
     plurals: Mapping[str, str]
+    lexemes: Mapping[str, int] = field(default_factory=dict)
+    names: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ def write(path: Path, learned: Learned) -> None:
             **_grouped("headwords", learned.wordlists.headwords),
             **_grouped("attested", learned.wordlists.attested),
             "plurals": [f"{one}\t{many}" for one, many in sorted(learned.wordlists.plurals.items())],
+            **_grouped("lexemes", learned.wordlists.lexemes),
+            "names": sorted(learned.wordlists.names),
             "static": [feature for feature, _ in static],
             "static.weights": np.array([weight for _, weight in static], dtype=np.float32),
             "rows": [value for value, _ in rows],
@@ -121,6 +127,8 @@ def read(path: Path) -> Learned:
             _read_grouped("headwords", stored),
             {word: int(group) for word, group in _read_grouped("attested", stored).items()},
             dict(line.split("\t") for line in stored["plurals"] if line),
+            {word: int(group) for word, group in _read_grouped("lexemes", stored).items()},
+            frozenset(stored["names"]),
         ),
         dict(zip(stored["static"], stored["static.weights"].tolist(), strict=True)),
         _rows(stored),

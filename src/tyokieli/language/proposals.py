@@ -8,19 +8,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from tyokieli.language.candidates import CLITICS, Analysed, analysed, core_tag, features
+from tyokieli.language import shapes
+from tyokieli.language.candidates import Analysed, analysed, core_tag, features, is_rare, lexeme, respelled
+from tyokieli.language.evidence import Group, common_start
 from tyokieli.language.guesser import Guesser, shape
 from tyokieli.language.lexicon import Lexicon
 from tyokieli.language.model import Wordlists
 from tyokieli.language.morphology import distinction
+from tyokieli.language.operations import CLITICS
 from tyokieli.language.readings import Reading
+from tyokieli.language.respelling import spoken
+from tyokieli.language.typos import nearby
 
 _CAPITALS = frozenset(("PROPN", "X", "SYM", "PUNCT"))
 _UNLIKELY = 0.01  # operations rarer than this under their signature are not proposed
-
-
-Group = tuple[str | int | bool, ...]
-"""A bundle of features that go together: its first item names the bundle, see `features_of`."""
 
 
 Step = tuple[str, str, float, dict[str, tuple[tuple[str, str], ...]]]
@@ -49,9 +50,13 @@ class Candidate:
     def reading(self) -> Reading:
         """The candidate as others see it; the parts of a compound are found when they are asked for."""
         if self.seen_as is None:
-            source = "voikko" if self.operation else "lexicon" if "l" in self.sources.lower() else "guess"
-            self.seen_as = Reading(self.lemma, self.upos, self.feats, (), source)
+            self.seen_as = Reading(self.lemma, self.upos, self.feats, (), self._source())
         return self.seen_as
+
+    def _source(self) -> str:
+        if self.operation:
+            return "voikko"
+        return "lexicon" if "l" in self.sources.lower() else "shape" if "s" in self.sources else "guess"
 
 
 Found = dict[tuple[str, str], Candidate]
@@ -79,12 +84,16 @@ class Proposer:
 
     def candidates(self, form: str) -> list[Candidate]:
         """Every candidate of `form`, which is normalised; never empty."""
+        lower = form.lower()
+        if not form.isalpha() and lower not in self.lexicon.forms:
+            shape = shapes.read(form)
+            if shape:
+                return self._decided(*shape)
         found: Found = {}
         self._plain = form[1:].islower()  # only names keep a capital, but TGV-juna has its own
-        lower = form.lower()
         analyses = self._analyse(form)
         source = analyses[0].source if analyses else ""
-        for one in analyses:
+        for one in (*analyses, *self._otherwise(lower, analyses)):
             self._from_voikko(found, one)
         seen = self.lexicon.forms.get(lower, ())
         total = 0.0
@@ -93,22 +102,60 @@ class Proposer:
             candidate = self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "l")
             candidate.lexical += known.count
         if source[:1] != "v" or form[:1].isupper():
-            for guess in self.guesser.guesses(form, 6 if source[:1] != "v" else 3):
-                candidate = self._add(
-                    found, guess.lemma, guess.upos, guess.feats, self._tag(guess.upos, guess.feats), "g"
-                )
-                if guess.score > candidate.guess:
-                    candidate.guess = guess.score
+            self._guess(found, form, 6 if source[:1] != "v" else 3)
+            if source[:1] != "v" and self._plain and form[:1].isupper():
+                self._guess(found, lower, 3)  # the capital may only begin a sentence
+            if not source or source[0] not in "vc":
+                foreign = ("PROPN", "Case=Nom|Number=Sing") if form[:1].isupper() else ("X", "")
+                self._add(found, form, *foreign, self._tag(*foreign), "x")
         if not seen:
             clitic = CLITICS.search(lower)
             if clitic and clitic.start() > 1:
                 # kotonakin: what the treebank says of kotona
                 for known in self.lexicon.forms.get(form[: clitic.start()].lower(), ()):
                     self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "L")
+            if not source or source[0] not in "vc":
+                if shapes.interjection(lower):
+                    return self._decided(form if self._plain else lower, "INTJ", "")
+                self._from_treebank(found, lower)
+        cased = shapes.colon_case(form) if ":" in form else None
+        if cased:
+            for upos in ("NOUN", "PROPN") if any(map(str.isalpha, cased[0])) else ("NUM",):
+                self._add(found, cased[0], upos, cased[1], self._tag(upos, cased[1]), "s")
         if not found:
             self._add(found, form, "X", "", self._tag("X", ""), "x")
         self._describe(form, found, total, source or "u")
         return list(found.values())
+
+    def _otherwise(self, lower: str, analyses: list[Analysed]) -> list[Analysed]:
+        """Other spellings of a word that is unknown, or known only as a word that hardly occurs."""
+        attested, plurals = self.wordlists.attested, self.wordlists.plurals
+        if not analyses or analyses[0].source == "t":
+            return [one for edit in nearby(lower, attested) for one in respelled(edit, "typo", plurals)]
+        lexemes = self.wordlists.lexemes
+        if analyses[0].source in "vc" and all(is_rare(one, lexemes) for one in analyses):
+            # haluisin → haluaisin
+            variants = {variant: change for change, variant in spoken(lower) if attested.get(variant, 0) > 1}
+            return [one for variant, change in variants.items() for one in respelled(variant, change, plurals)]
+        return []
+
+    def _from_treebank(self, found: Found, lower: str) -> None:
+        """Of an unknown form: esim is esim. with its full stop left out, niinkuin a lemma of other forms."""
+        for known in self.lexicon.forms.get(lower + ".", ()):
+            self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "L")
+        for upos in sorted(self.lexicon.lemmas.get(lower, ())):
+            if upos in ("ADV", "CCONJ", "INTJ", "SCONJ"):
+                self._add(found, lower, upos, "", self._tag(upos, ""), "L")
+
+    def _decided(self, lemma: str, upos: str, feats: str) -> list[Candidate]:
+        tag = self._tag(upos, feats)
+        return [Candidate(lemma, upos, feats, tag, *self._told[tag], sources="s")]
+
+    def _guess(self, found: Found, form: str, limit: int) -> None:
+        for guess in self.guesser.guesses(form, limit):
+            candidate = self._add(found, guess.lemma, guess.upos, guess.feats, self._tag(guess.upos, guess.feats), "g")
+            if guess.score > candidate.guess:
+                candidate.guess = guess.score
 
     def _from_voikko(self, found: Found, one: Analysed) -> None:
         plan = self._plans.get(one.key)
@@ -166,6 +213,16 @@ class Proposer:
             candidate.sources += source
         return candidate
 
+    def _tail(self, tail: str, one: Analysed, candidate: Candidate) -> Group:
+        """Of the last part of a compound what is asked of a word: lisätakuu → takuu, sisämarkkinat → markkinat."""
+        kinds = self.lexicon.lemmas.get(tail)
+        share = kinds.get(candidate.upos, 0.0) if kinds else 0.0
+        base = one.analysis["BASEFORM"].replace("=", "").lower()
+        last = base if one.source in ("h", "t") else base[one.cut :].lstrip("-")
+        frequency = self.wordlists.lexemes.get(f"{last} {one.analysis.get('CLASS', '')}", 0)
+        listed = self.wordlists.headwords.get(tail, "")
+        return ("T", candidate.operation, candidate.upos, listed, round(log(share + 1)), frequency)
+
     def _describe(self, form: str, found: Found, total: float, state: str) -> None:
         """Gives each candidate its evidence: what the ranker's static features are made of."""
         lower = form.lower()
@@ -175,9 +232,13 @@ class Proposer:
         lexicon, headwords, attested = self.lexicon.lemmas, self.wordlists.headwords, self.wordlists.attested
         strengths = {lemma: sum(lexicon[lemma].values()) if lemma in lexicon else 0.0 for lemma, _ in found}
         strongest = max(strengths.values())
+        lexemes = self.wordlists.lexemes
+        frequencies = [lexemes.get(lexeme(one.analysed.analysis), 0) if one.analysed else 0 for one in found.values()]
+        commonest = max(frequencies)
+        written = "n" if lower in self.wordlists.names else "s" if lower in attested else "?"
         scarce = "0" if not total else "1" if total < 2 else "2" if total < 5 else "3"
         silent = ("N", scarce, state, strongest > 0)
-        for (lemma, tag), candidate in found.items():
+        for ((lemma, tag), candidate), frequency in zip(found.items(), frequencies, strict=True):
             upos, strength = candidate.upos, strengths[lemma]
             sources = candidate.sources if len(candidate.sources) == 1 else "".join(sorted(candidate.sources))
             listed, common = headwords.get(lemma, ""), attested.get(lemma, 0)
@@ -186,6 +247,7 @@ class Proposer:
                 ("t", tag),
                 ("m", upos, lemma[-4:]),
                 ("w", upos, sources, state, kind, listed, common, lemma == lower),
+                ("C", upos, kind, written),
             ]
             if strength:
                 share = lexicon[lemma].get(upos, 0.0)
@@ -195,6 +257,9 @@ class Proposer:
                 evidence.append(silent)
             if candidate.guess > -90:
                 evidence.append(("g", round(candidate.guess), state))
+            if candidate.analysed is None and not candidate.lexical:
+                common = common_start(lower, lemma)
+                evidence.append(("D", upos, kind, ending, lower[common:], lemma[common:], lemma[-1:]))
             if hyphen:
                 evidence.append(("-", upos, "-" in lemma, kind))
             if total:
@@ -205,50 +270,14 @@ class Proposer:
                 operation = candidate.operation
                 evidence.append(("p", round(2 * candidate.prior), scarce, operation, upos))
                 evidence.append(("c", one.analysis.get("CLASS", ""), operation, upos, ending))
+                evidence.append(("f", frequency, commonest - frequency, scarce, state))
+                if one.cut:
+                    last = lemma[one.cut - operation.endswith("-") :].lstrip("-")
+                    evidence.append(self._tail(last, one, candidate))
                 if one.change:
-                    evidence.append(("R", one.change))
+                    evidence.append(("R", one.change, attested.get(one.variant, 0)))
                 candidate.analysed = None
             candidate.evidence = evidence
-
-
-def features_of(group: Group) -> list[str]:
-    """Names of the features in a bundle.
-
-    Examples
-    --------
-    >>> features_of(("m", "NOUN", "työ"))
-    ['mNOUNyö', 'mNOUNtyö', 'mNOUNtyö']
-    """
-    name = group[0]
-    if name == "e":
-        _, upos, tail = group
-        start = "e" + upos  # type: ignore[operator]
-        return [start + tail[-1:], start + tail[-2:], start + tail[-3:], start + tail[-4:], start + tail]  # type: ignore[index, operator]
-    if name == "m":
-        _, upos, tail = group
-        start = "m" + upos  # type: ignore[operator]
-        return [start + tail[-2:], start + tail[-3:], start + tail]  # type: ignore[index, operator]
-    _, *rest = group
-    if name == "w":
-        upos, sources, state, kind, listed, common, same = rest
-        return [
-            f"S{sources}{state}{upos}",
-            f"H{kind}{upos}{sources}{state}",
-            f"k{listed}{upos}",
-            f"K{listed}{upos}{sources}",
-            f"A{common}{state}{'=' if same else ''}",
-            f"B{common}{upos}{kind}",
-        ]
-    if name == "L":
-        own, share, relative, scarce = rest
-        return [f"L{own}{share}{scarce}", f"M{relative}{scarce}"]
-    if name == "N":
-        scarce, state, rivals = rest
-        return [f"L-{scarce}{state}{'s' if rivals else ''}"]
-    if name == "p":
-        prior, scarce, operation, upos = rest
-        return [f"p{prior}", f"P{prior}{scarce}", f"o{operation}{upos}"]
-    return ["".join(map(str, group))]
 
 
 def _negation(tag: str) -> int:

@@ -9,48 +9,72 @@ from collections.abc import Iterator
 _RULES: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (name, re.compile(pattern), replacements)
     for name, pattern, replacements in (
-        # mun → minun, sulle → sinulle
-        ("pronoun", r"^mu(?=[nalhs])", ("minu",)),
-        ("pronoun", r"^su(?=[nalhs])", ("sinu",)),
-        ("pronoun", r"^(m|s|h)e(?=i[aä]n$|ill|iss|ist|ijä|itä)", (r"\1e",)),
-        # oon → olen, ootteko → oletteko, ois → olis(i)
+        # mun → minun, sulle → sinulle, miun → minun, muhun → minuun, meijän → meidän, niitten → niiden
+        ("pronoun", r"^([ms])ie$", (r"\1inä",)),
+        ("pronoun", r"^([ms])i?u(?=[nalhst])", (r"\1inu",)),
+        ("pronoun", r"^([ms])uhun(?=$|ki)", (r"\1inuun",)),
+        ("pronoun", r"^([mth]e)ij?(?=[aä]n)", (r"\1id",)),
+        ("pronoun", r"^([nt])(ii|äi|oi)tten(?=$|k)", (r"\1\2den",)),
+        # tollanen → tuollainen, tost → tuosta, tällönen → tällainen, selläsiä → sellaisia
+        ("pronoun", r"^to(?=ll|mm|st|ss|lt|n$|h|ta|ks)", ("tuo",)),
+        ("pronoun", r"(?<=ll)[aäö](?=ne|se|si|st)", ("ai",)),
+        # itelle → itselle, ihteni → itseni
+        ("pronoun", r"^i(t|tt|ht)(?=e)", ("its",)),
+        # oon → olen, ootteko → oletteko, ois → olis(i); tuun → tulen, meet → menet, paan → panen
         ("olla", r"^oo", ("ole",)),
         ("olla", r"^ois(?!i)", ("olisi", "olis")),
         ("olla", r"^ois", ("olis",)),
-        # onks → onko, voiskos → voisko(s)
+        ("verb", r"^tuu(?=$|[nmt])", ("tule",)),
+        ("verb", r"^mee(?=$|[nmt])", ("mene",)),
+        ("verb", r"^paa(?=$|[nmt])", ("pane",)),
+        # onks → onko, voiskos → voisko(s), naapuritki → naapuritkin, ootsä → oot, emmä → en, kyllähä → kyllähän
         ("question", r"k[sS]$", ("ko", "kö")),
         ("question", r"k([oö])s$", (r"k\1",)),
-        ("question", r"(k[aä]{2})s$", (r"\1",)),
-        # tekis → tekisi, vois → voisi
+        ("question", r"(k[aä]{2}|h[aä]n|p[aä])s$", (r"\1",)),
+        ("clitic", r"(?<=k)i$", ("in",)),
+        ("clitic", r"(?<=h)([aä])$", (r"\1n",)),
+        ("clitic", r"(?<=[aeiouyäölnrst])h[aä]n?$", ("",)),
+        ("subject", r"(?<=[aeiouyäö]t)s[aä]{1,2}$", ("",)),
+        ("subject", r"(?<=[aeiouyäö])mm[aä]{1,2}$", ("n",)),
+        # tekis → tekisi, vois → voisi, haluisin → haluaisin
         ("conditional", r"is$", ("isi",)),
-        ("conditional", r"is(k[oö]s?|kin|h[aä]n)$", (r"isi\1",)),
+        ("conditional", r"is(k[oö]s?|kin|h[aä]n)", (r"isi\1",)),
         ("conditional", r"([aeouyäö])s(?=$|k[oö])", (r"\1isi",)),  # pitäs → pitäisi
+        ("conditional", r"(?<=[uoyö])is(?=i)", ("ais", "äis")),
         # menny → mennyt, ollu → ollut, tehny → tehnyt
         ("participle", r"([nlrs][uy])$", (r"\1t",)),
         ("participle", r"([^t]t)([uy])$", (r"\1t\2",)),
-        # puhuttii → puhuttiin, jonku → jonkun, naapuritki → naapuritkin
+        # puhuttii → puhuttiin, jonku → jonkun
         ("n", r"(?<=[aeiouyäö])$", ("n",)),
-        # etätöis → etätöissä, sielt → sieltä, autost → autosta, tykkäät siit → siitä
+        # etätöis → etätöissä, sielt → sieltä, autost → autosta, tykkäät siit → siitä, vielkin → vieläkin
         ("vowel", r"(?<=[lnrstk])$", ("a", "ä", "i")),
+        ("vowel", r"(?<=[lrst])(?=k(?:in|[aä][aä]n|[oö])$)", ("a", "ä", "i")),
         ("case", r"(?<=[aeiouyäö])([sl])$", (r"\1\1a", r"\1\1ä")),
-        # valkonen → valkoinen, punasia → punaisia
-        ("diphthong", r"(?<=[oa])(?=(nen|se|si|sta|sia)\w{0,6}$)", ("i",)),
+        # valkonen → valkoinen, punasia → punaisia, tämmöne → tämmöi|nen
+        ("diphthong", r"(?<=[oaöä])(?=(ne|nen|se|si|st[aä]|s[ti]?|si[aäi]|seen|s[kt]i)\w{0,6}$)", ("i",)),
+        ("diphthong", r"(?<=[oö])(?=tt?[aeiouäö])", ("i",)),  # kirjotella → kirjoitella, alottaa → aloittaa
         # hirvee → hirveä, kaikkii → kaikkia, haluun → haluan
         ("long", r"e(e)(?=n?$|[tlsk])", ("ea", "eä")),
         ("long", r"i(i)(?=n?$)", ("ia", "iä")),
         ("long", r"([ouyö])\1(?=n?$|[tlmv])", (r"\1a", r"\1ä")),
-        # tiiän → tiedän, meiän → meidän, nähään → nähdään
+        # tiiän → tiedän, nähään → nähdään, kaheksan → kahdeksan, yhen → yhden
         ("d", r"ii(?=[aä])", ("ied",)),
         ("d", r"(?<=[aeiouyäö])(?=i?[aä]n)", ("d",)),
-        ("d", r"(?<=[eiuyä]h)(?=[aäei])", ("d",)),
-        # kattoo → katsoo, ihteni → itseni
+        ("d", r"(?<=[aeouyäö]i)(?=[aä]n)", ("d",)),
+        ("d", r"(?<=[aeiouyä]h)(?=[aäeio])", ("d",)),
+        # kattoo → katsoo
         ("ts", r"(?<=[aeiouyäö])(tt|ht)", ("ts",)),
         # tarvin → tarvitsen, häirin → häiritsen
         ("tse", r"ii(?=(n|t|mme|tte)$)", ("itse",)),
-        ("tse", r"ot(?=[aeouäö])", ("oit",)),  # kirjotella → kirjoitella
         ("tse", r"(?<=i)n$", ("tsen",)),
         ("tse", r"(?<=i)$", ("tse",)),
         ("tse", r"(?<=[oö])t(?=[aä]|t)", ("itt",)),
+        ("tse", r"^tartt(?=[ei])", ("tarvits",)),  # tartten → tarvitsen
+        # ilima → ilma, siälä → sielä, suaha → saaha, pelekään → pelkään
+        ("dialect", r"([aeiouyäö])([lnh])\1(?=[mhkpvj])", (r"\1\2",)),
+        ("dialect", r"(?<=[^aeiouyäö])i[aä](?=[^aeiouyäö])", ("ie",)),
+        ("dialect", r"(?<=[^aeiouyäö])(?:ua|iä)(?=[^aeiouyäö])", ("aa", "ää")),
+        ("kyt", r"kyt(?=$|[aä]$)", ("kymmentä",)),  # kolkyt, kakskyt
     )
 )
 _DOUBLED = re.compile(r"([kptmnlsrv])\1")
@@ -80,9 +104,9 @@ def spoken(lower: str) -> Iterator[tuple[str, str]]:
     True
     """
     for name, pattern, replacements in _RULES:
-        if pattern.search(lower):
+        for match in pattern.finditer(lower):
             for replacement in replacements:
-                yield name, pattern.sub(replacement, lower, count=1)
+                yield name, lower[: match.start()] + match.expand(replacement) + lower[match.end() :]
 
 
 def _lengths(lower: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from tyokieli.errors import ModelError
 
-FORMAT = "tyokieli-lemmatizer-1"
+FORMAT = "tyokieli-lemmatizer-2"
 
 
 def write(path: Path, tables: dict[str, Any]) -> None:

@@ -68,7 +68,7 @@ class PieceReader:
             elif self._index.may_hold(form, lemma):
                 alone = match.end() - match.start() == len(token.text)
                 hits = self._index.by_lemma(form, lemma) if alone else None
-                if hits is None:
+                if hits is None or not (hits or is_known(form)):  # the lemma of an unknown word is a guess
                     piece = self._word(form, lemma, token, name)
                 elif hits:
                     piece = Piece(0, 0, form, (), hits, (), (), "word")
