@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from tyokieli.corpus.records import MAX_TEXT
 from tyokieli.errors import InputError, SettingsError
 
 COLUMNS = ("id", "text", "date", "title", "source")
@@ -56,6 +57,14 @@ def as_frame(data: object) -> pd.DataFrame:
     repeated = ids[ids.duplicated()]
     if len(repeated):
         raise InputError(f"The id '{repeated.iloc[0]}' stands on more than one row. Give each text an id of its own.")
+    texts = _column(frame, "text")
+    lengths = texts.str.len()
+    if lengths.max() > MAX_TEXT:
+        at = int((lengths > MAX_TEXT).to_numpy().argmax())
+        raise InputError(
+            f"The text '{ids.iloc[at][:60]}' has {int(lengths.iloc[at]):,} characters, over the limit of {MAX_TEXT:,}. "
+            "Split it, or leave it out."
+        )
     own = frame.drop(columns=list(COLUMNS), errors="ignore")
     own.columns = list(own_names(own.columns))
     return pd.concat(
@@ -64,7 +73,7 @@ def as_frame(data: object) -> pd.DataFrame:
                 {
                     "place": list(places),
                     "id": ids,
-                    "text": _column(frame, "text"),
+                    "text": texts,
                     "date": _dates(frame),
                     "title": _column(frame, "title"),
                     "source": _column(frame, "source"),

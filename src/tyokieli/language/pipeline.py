@@ -20,6 +20,7 @@ from spacy.training import Example
 from spacy.util import ensure_path
 from spacy.vocab import Vocab
 
+from tyokieli.errors import ModelError
 from tyokieli.language.compounds import compound
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE, Lemmatizer, shared_lemmatizer, write
 from tyokieli.language.normalisation import normalise
@@ -201,7 +202,14 @@ class LemmatizerComponent:
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "LemmatizerComponent":
         """Takes the model from what `to_bytes` gave."""
-        self.lemmatizer = Lemmatizer(srsly.msgpack_loads(data))
+        try:
+            files = dict(srsly.msgpack_loads(data))
+            if not all(isinstance(name, str) and isinstance(content, bytes) for name, content in files.items()):
+                raise ValueError("they are no files")
+        except (ValueError, TypeError, RecursionError) as error:
+            reason = str(error).split("\n", 1)[0][:120]
+            raise ModelError(f"These bytes hold no model ({reason}). Give what to_bytes gave.") from None
+        self.lemmatizer = Lemmatizer(files)
         return self
 
 

@@ -3,13 +3,13 @@
 Knows the form of the tables, not what they mean.
 """
 
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from tyokieli.arrays import read_npz
 from tyokieli.errors import ModelError
 
 FORMAT = "tyokieli-lemmatizer-2"
@@ -32,9 +32,8 @@ def read(path: Path) -> dict[str, Any]:
         When the file is missing, damaged or of another format.
     """
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+        arrays = read_npz(path)
+    except ValueError as error:
         raise ModelError(
             f"The lemmatiser's tables in {path} cannot be read ({error}). Install tyokieli again."
         ) from None

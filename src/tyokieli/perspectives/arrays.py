@@ -1,12 +1,11 @@
 """Reading the npz files of the perspectives: plain arrays, no pickle, one error whatever is wrong with the file."""
 
-import zlib
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
+from tyokieli.arrays import read_npz
 from tyokieli.errors import ModelError
 
 Array = np.ndarray[Any, Any]
@@ -21,9 +20,9 @@ def read_arrays(path: Path, *names: str) -> tuple[Array, ...]:
         When the file is missing or damaged, or lacks one of the arrays.
     """
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
-            return tuple(data[name] for name in names)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error) as error:
+        data = read_npz(path)
+        return tuple(data[name] for name in names)
+    except (ValueError, KeyError) as error:
         raise ModelError(
             f"The model {path} cannot be read ({error or type(error).__name__}). If it came with tyokieli, install it "
             "again: pip install --force-reinstall tyokieli. If you saved it, save it again."

@@ -14,7 +14,7 @@ from scipy import sparse
 from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.features import PART, Analyzed
 from tyokieli.perspectives.seeds import Seeds
-from tyokieli.perspectives.vectors import word_vectors
+from tyokieli.perspectives.vectors import LONGEST, word_vectors
 from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
@@ -143,5 +143,5 @@ def shares_of_units(texts: Sequence[Analyzed]) -> tuple[list[str], sparse.csr_ma
 
 
 def _grams(word: str) -> list[str]:
-    bounded = f"<{word}>"
+    bounded = f"<{word[:LONGEST]}>"
     return sorted({bounded[start : start + n] for n in (3, 4, 5) for start in range(len(bounded) - n + 1)})

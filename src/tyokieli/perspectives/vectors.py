@@ -14,6 +14,9 @@ from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.resources import model_path
 
+LONGEST = 300
+"""Letters of a word that are looked at: a cell may hold a million without a space."""
+
 Array = np.ndarray[Any, Any]
 
 _CACHED_WORDS = 50_000
@@ -66,7 +69,7 @@ class WordVectors:
         return np.stack([self._cache[word] for word in words])
 
     def _compute(self, words: list[str]) -> Array:
-        raw = np.asarray(self._floret.get_batch(words), dtype=np.float32)
+        raw = np.asarray(self._floret.get_batch([word[:LONGEST] for word in words]), dtype=np.float32)
         empty = ~raw.any(axis=1)
         centred = unit_length(raw) - self._mean
         centred[empty] = 0
