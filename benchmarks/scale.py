@@ -82,7 +82,7 @@ def rows(quick: bool = True) -> Iterator[tuple[str, float, str]]:
     for run in runs:
         yield f"{run.texts:,} texts, memory", run.megabytes, "MB"
     yield (
-        f"cost of a text, {runs[-1].texts:,} against {runs[0].texts:,} texts",
+        f"cost of a text, {runs[-1].texts:,} against {runs[0].texts:,} texts ↓",
         _marginal(runs[-1], start) / max(_marginal(runs[0], start), 1e-9),
         "×",
     )

@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 RUNS = 9
 COMMANDS = {
@@ -26,6 +27,15 @@ def median_seconds(command: list[str]) -> float:
         subprocess.run(command, check=True, capture_output=True)
         seconds.append(time.perf_counter() - begun)
     return statistics.median(seconds[1:])
+
+
+def rows() -> Iterator[tuple[str, float, str]]:
+    """Name, value and unit of each measure, for the table of all benchmarks."""
+    measured = {name: median_seconds(command) for name, (command, _) in COMMANDS.items()}
+    for name, seconds in measured.items():
+        yield name, seconds, "s"
+    yield "import tyokieli against Python alone ↓", measured["import tyokieli"] / measured["python -c pass"], "×"
+    yield "load() against import spacy ↓", measured["tyokieli.load()"] / measured["import spacy"], "×"
 
 
 def main() -> None:
