@@ -117,9 +117,9 @@ def read_partition(frame: pd.DataFrame, reading: Reading) -> Partition:
             match.status,
             next(iter(match.replacements), ""),
         )
-        for place, id_, doc in zip(frame["place"], frame["id"], finnish, strict=True)
+        for place, id_, date, doc in zip(frame["place"], frame["id"], frame["date"], finnish, strict=True)
         if doc is not None
-        for match in reading.vocabulary.find(doc)
+        for match in reading.vocabulary.find(doc, year=None if pd.isna(date) else date.year)
     )
     return Partition(
         documents[[*INPUT_COLUMNS, *READ_COLUMNS, *own]],

@@ -57,3 +57,13 @@ def test_yso_links_are_concepts_whose_labels_are_alike() -> None:
             # YSO writes countable concepts in the plural: esimiehet, avokonttorit
             ours = {label[:4].lower() for label in concept.labels_in("fi")}
             assert ours & {label[:4] for label in labels[uri]}, f"{concept.label}: {uri}"
+
+
+def test_a_word_whose_meaning_has_turned_is_the_concept_of_its_year() -> None:
+    find = Vocabulary.builtin().find
+    text = "Lähityössä säästyy matka."
+    concepts = [[match.concept for match in find(text, year=year)] for year in (1998, 2005, 2012, 2023)]
+    assert concepts == [["lähityö (etätyö lähellä kotia)"]] * 2 + [["lähityö"]] * 2
+    (match,) = find(text, year=1998)
+    assert (match.text, match.status, match.replacements) == ("Lähityössä", "vanha", ("etätyö",))
+    assert [match.concept for match in find(text)] == ["lähityö"]

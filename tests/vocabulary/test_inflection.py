@@ -8,6 +8,7 @@ from tyokieli.vocabulary.inflection import inflect, phrase_number
 from tyokieli.vocabulary.kotus import singulars_of, types_of
 from tyokieli.vocabulary.nominals import CASE_OF, NUMBER_OF
 from tyokieli.vocabulary.paradigms import CELLS
+from tyokieli.vocabulary.vocabulary import Vocabulary
 from tyokieli.vocabulary.words import word
 
 
@@ -180,3 +181,43 @@ def test_every_form_of_a_known_word_is_read_back_by_voikko(base):
                 for reading in analyze(form)
             }
             assert (base, case, number) in readings
+
+
+@pytest.mark.parametrize(
+    ("phrase", "case", "number", "form"),
+    [
+        ("Zoom-palaveri", "Ade", "Sing", "Zoom-palaverilla"),
+        ("suurin haaste", "Gen", "Sing", "suurimman haasteen"),
+        ("lähin esihenkilö", "Ill", "Sing", "lähimpään esihenkilöön"),
+        ("paras käytäntö", "Ine", "Plur", "parhaissa käytännöissä"),
+        ("parhaat käytännöt", "Par", "Plur", "parhaita käytäntöjä"),
+        ("sama työ", "Ill", "Sing", "samaan työhön"),
+        ("molemmat työt", "Gen", "Plur", "molempien töiden"),
+        ("ChatGPT", "Par", "Sing", "ChatGPT:tä"),
+        ("Suomi.fi", "Ine", "Sing", "Suomi.fi:ssä"),
+        ("Matti Virtanen", "All", "Sing", "Matti Virtaselle"),
+        ("Työ 2.0", "Ill", "Sing", "Työ 2.0:aan"),
+        ("scrum master", "Ess", "Sing", "scrum masterina"),
+    ],
+)
+def test_phrases_that_people_put_into_vocabularies(phrase: str, case: str, number: str, form: str) -> None:
+    assert inflect(phrase, case, number)[0] == form
+
+
+def test_what_cannot_be_inflected_is_not_guessed_at() -> None:
+    assert inflect("mikä tahansa työ", "Ade") == ()
+
+
+@pytest.mark.parametrize(
+    ("newer", "rewritten"),
+    [
+        ("Teams", "Teams-ohjeet."),
+        ("opinnot", "Opintojen ohjeet."),
+        ("ChatGPT", "ChatGPT-ohjeet."),
+        ("työ, joka joustaa", "Mappiohjeet."),
+    ],
+)
+def test_first_parts_that_are_names_plurals_or_clauses(tmp_path, newer: str, rewritten: str) -> None:
+    path = tmp_path / "v.csv"
+    path.write_text(f'older;newer\nmappi;"{newer}"\n', "utf-8")
+    assert Vocabulary.from_csv(path).modernize("Mappiohjeet.", target=newer).text == rewritten

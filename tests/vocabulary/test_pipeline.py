@@ -94,3 +94,11 @@ def test_concordance_of_nothing_has_its_columns() -> None:
 def test_an_unknown_concept_is_named() -> None:
     with pytest.raises(SettingsError, match="no concept 'etätöö'"):
         Vocabulary.builtin().concordance(["x"], "etätöö")
+
+
+def test_concordance_reads_a_word_as_its_time_did() -> None:
+    table = pd.DataFrame(
+        {"text": ["Lähityö säästää matkoja."] * 2, "date": pd.to_datetime(["2001-03-01", "2023-03-01"])}
+    )
+    rows = Vocabulary.builtin().concordance(table, "lähityö")
+    assert rows["date"].dt.year.tolist() == [2023]

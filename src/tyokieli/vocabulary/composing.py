@@ -85,14 +85,15 @@ def _number(number: str, old: str, new: str) -> str:
 
 
 def _as_first_part(carrier: Carrier, old: str, new: str) -> str:
-    if " " in new:
-        if carrier.before:
-            return ""
+    if " " in new or (carrier.link == "base" and phrase_number(new) == "Plur"):
+        if carrier.before or "," in new:
+            return ""  # työ, joka joustaa: no genitive makes that an attribute
         number = "Plur" if carrier.link == "plural" or phrase_number(new) == "Plur" else "Sing"
         genitive = next(iter(inflect(new, "Gen", number)), "")
         return f"{genitive} {carrier.after}" if genitive else ""
     # The hyphen of avokonttori-ilma and atk-tuki came from the older term; that of esimies-alaiskeskustelu stays.
     keep = carrier.hyphen and not _alike(old, carrier.after) and not is_spelt(old)
+    keep = keep or any(map(str.isupper, new[new.rfind("-") + 1 :]))  # Teams-kokous: a name keeps its face
     return _joined(carrier.before, _joined(linking_form(new, carrier.link), carrier.after, keep))
 
 

@@ -12,7 +12,9 @@ _LINE_BREAK = re.compile(r"\s")
 COLUMNS = ("id", "date", "left", "match", "right")
 
 
-def concordance(texts: object, find: Callable[[str], Iterable[TermMatch]], concept: str, width: int) -> pd.DataFrame:
+def concordance(
+    texts: object, find: Callable[[str, int | None], Iterable[TermMatch]], concept: str, width: int
+) -> pd.DataFrame:
     """Rows id, date, left, match and right for each match of `concept` (prefLabel or URI) in `texts`.
 
     Raises
@@ -25,7 +27,7 @@ def concordance(texts: object, find: Callable[[str], Iterable[TermMatch]], conce
     rows = [
         (id_, date, _left(text, match.start, width), match.text, _right(text, match.end, width))
         for id_, date, text in _rows(texts)
-        for match in find(text)
+        for match in find(text, _year(date))
         if concept in (match.concept, match.uri, match.label)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -45,6 +47,11 @@ def _rows(texts: object) -> Iterable[tuple[str, object, str]]:
     if not isinstance(texts, Iterable):
         raise SettingsError(f"Texts are a table or a list of str, not {type(texts).__name__}.")
     return [(str(place), pd.NaT, text) for place, text in enumerate(texts, start=1) if isinstance(text, str)]
+
+
+def _year(date: object) -> int | None:
+    year = getattr(date, "year", None)
+    return year if isinstance(year, int) else None  # NaT has a year that is no number
 
 
 def _left(text: str, start: int, width: int) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 from tyokieli.errors import SettingsError
-from tyokieli.vocabulary.nominals import genitive_base, is_plural, nominal_kind
+from tyokieli.vocabulary.nominals import genitive_base, is_first_name, is_plural, nominal_kind
 from tyokieli.vocabulary.paradigms import CASES, NUMBERS
 from tyokieli.vocabulary.words import word
 
@@ -158,6 +158,8 @@ def parts_of(phrase: str) -> tuple[Part, ...]:
         )
         if i == head:
             role = "head"
+        elif i < head and words[i + 1][:1].isupper() and is_first_name(text):
+            role = "fixed"  # Matti Virtasella
         elif i < head and kinds[i] in {"attribute", "either"}:
             role = "attribute"
         elif i < head and kinds[i] == "noun" and joined and is_plural(text) == is_plural(words[head]):

@@ -118,7 +118,8 @@ def kalleus(base: str, grade: str, h: Harmony) -> Stems:
 
 def vieras(base: str, grade: str, h: Harmony) -> Stems:
     vowel = base[-2]
-    root = strengthen(base[:-2], grade) + vowel
+    # paras → parhaan: the one word that gains a letter
+    root = base[:-2] + "ha" if base.endswith("paras") else strengthen(base[:-2], grade) + vowel
     return long_stem(root + vowel, root + "i", h, (f"{base}t{h.a}",), (root + vowel + "seen",))
 
 

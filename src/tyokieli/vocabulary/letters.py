@@ -40,11 +40,11 @@ def is_letter_word(word: str) -> bool:
 
     Examples
     --------
-    >>> [is_letter_word(word) for word in ("ICT", "tv", "NATO", "työ", "2.0")]
-    [True, True, False, False, True]
+    >>> [is_letter_word(word) for word in ("ICT", "tv", "NATO", "työ", "2.0", "Suomi.fi")]
+    [True, True, False, False, True, True]
     """
-    if re.search(r"\d$", word):
-        return True
+    if re.search(r"\d$|\w\.[a-z]?[aeiou]$", word):
+        return True  # 2.0; an address on the net, suomi.fi
     if not word.isalpha():
         return False
     if word.isupper():

@@ -31,6 +31,9 @@ CASE_OF = {
 NUMBER_OF = {"singular": "Sing", "plural": "Plur"}
 POSSESSIVE_OF = {"1s": "ni", "2s": "si", "1p": "mme", "2p": "nne", "3": "nsa"}
 
+# Kotus gives pronouns no type; these agree with a noun as adjectives do. Type and gradation.
+PRONOUNS = {"kaikki": (7, "A"), "molempi": (16, "H"), "moni": (23, ""), "sama": (9, "")}
+
 _NOUNS = frozenset({"nimisana", "etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne"})
 _ATTRIBUTES = frozenset({"laatusana", "lukusana", "asemosana"})
 _SHORTEST_PART = 4  # letters of a last part that is looked for inside a word Voikko does not know
@@ -46,6 +49,8 @@ def nominal_kind(text: str) -> Kind:
     """
     if is_spelt(text):
         return "noun"
+    if text.lower() in PRONOUNS or text.lower() == "molemmat":
+        return "attribute"
     types = types_of(text.lower())
     if types and types[0] == UNINFLECTED:
         return "other"
@@ -104,6 +109,28 @@ def is_spelt(text: str) -> bool:
     return is_letter_word(text) or (
         len(text) < _SHORTEST_PART and text[-1:] not in VOWELS and text.islower() and types_of(text)[:1] == (LETTERS,)
     )
+
+
+def is_first_name(text: str) -> bool:
+    """Whether Voikko knows the word as a first name.
+
+    Examples
+    --------
+    >>> is_first_name("Matti"), is_first_name("Virtanen")
+    (True, False)
+    """
+    return any(reading.get("CLASS") == "etunimi" for reading in nominatives(text))
+
+
+def is_simple(text: str) -> bool:
+    """Whether one of the readings has a single part: *palaveri*, which Voikko also reads as *pala|veri*."""
+    return any("=" not in reading["STRUCTURE"].lstrip("=") for reading in nominatives(text))
+
+
+def degree(text: str) -> str:
+    """``"comparative"`` or ``"superlative"`` where the word is one in all its readings, else ``""``."""
+    degrees = {reading.get("COMPARISON", "") for reading in nominatives(text)}
+    return degrees.pop() if len(degrees) == 1 and "positive" not in degrees else ""
 
 
 def _kind(reading: Analysis) -> Kind:

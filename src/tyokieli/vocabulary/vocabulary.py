@@ -16,6 +16,7 @@ from tyokieli.errors import OutputError, SettingsError, VocabularyError
 from tyokieli.vocabulary import checking
 from tyokieli.vocabulary.concepts import Concept, TermMatches
 from tyokieli.vocabulary.matcher import Matcher
+from tyokieli.vocabulary.senses import Senses
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,17 +140,19 @@ class Vocabulary:
             raise SettingsError(f"The vocabulary has no concept '{name}'. List them: tyokieli vocabulary show builtin")
         return found
 
-    def find(self, text: str | Doc) -> TermMatches:
+    def find(self, text: str | Doc, year: int | None = None) -> TermMatches:
         """The occurrences of the terms in a text or in a `Doc` of `tyokieli.load()`, in text order.
 
-        Offsets are those of the text given.
+        Offsets are those of the text given. With the `year` of the text, a word whose meaning has turned is given the
+        concept that it named then.
 
         Examples
         --------
         >>> Vocabulary.builtin().find("Työ on monipaikkaista.")[0].concept
         'monipaikkainen työ'
         """
-        return self._matcher.find(text if isinstance(text, Doc) else _read(text))
+        found = self._matcher.find(text if isinstance(text, Doc) else _read(text))
+        return found if year is None or not found else TermMatches(self._senses.of_year(found, year))
 
     def modernize(self, text: str | Doc, target: str | None = None) -> "Modernized":
         """`text` with its older terms put into newer ones, inflected to fit: ``.text`` and ``.changes``.
@@ -246,6 +249,10 @@ class Vocabulary:
     @cached_property
     def _matcher(self) -> Matcher:
         return Matcher(self.concepts, self.inseparable)
+
+    @cached_property
+    def _senses(self) -> Senses:
+        return Senses(self.concepts)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: self.__dict__[name] for name in ("concepts", "inseparable", "_sources")}

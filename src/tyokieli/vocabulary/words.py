@@ -6,15 +6,18 @@ Knows nothing of phrases: see `inflection`.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tyokieli.vocabulary.gradation import BACK, FRONT, VOWELS, Harmony, harmony_of
 from tyokieli.vocabulary.kotus import BOTH_PARTS, plural_only, singulars_of, types_of
 from tyokieli.vocabulary.letters import letter_forms, letter_harmony, reads_as_word
 from tyokieli.vocabulary.nominals import (
+    PRONOUNS,
+    degree,
     is_form,
     is_plural,
+    is_simple,
     is_spelt,
     keys_of,
     known_tail,
@@ -28,6 +31,9 @@ Table = dict[tuple[str, str], tuple[str, ...]]
 
 # Unknown words in a consonant inflect as Finnish ones only where they end like them; else as loans (Zoom → Zoomin).
 _LIKE_FINNISH = re.compile("nen$|[aeiouyäö]s$|t[oö]n$|(?<=.{4})[aeiouyäö]in$|n[uy]t$")
+_LETTERS_BEHIND = re.compile("(?<=[a-zäö])[A-ZÄÖ]{2,}$")  # ChatGPT
+_DEGREES = {"immat": "in", "immät": "in", "mmat": "mpi", "mmät": "mpi", "rhaat": "ras"}
+_PLURAL_DEGREES = re.compile("(?:i?mm[aä]t|(?<=pa)rhaat)$")
 _MOST_TYPES = 8  # types tried for a word before the best so far is taken
 
 
@@ -117,6 +123,9 @@ def word(text: str) -> Word:
     >>> word("opinnot").forms("Ine", "Plur"), word("opinnot").forms("Ine", "Sing")
     (('opinnoissa',), ())
     """
+    letters = _LETTERS_BEHIND.search(text)
+    if letters:
+        return _prefixed(text[: letters.start()], word(letters.group()))
     if is_spelt(text):
         return Word(text, letter_forms(text), (text + ":",), letter_harmony(text))
     if text.isupper() and reads_as_word(text):
@@ -125,6 +134,15 @@ def word(text: str) -> Word:
     if tail and tail != text and (is_spelt(tail) or not nominatives(text)):
         return _prefixed(text[: -len(tail)], word(tail))
     keys = keys_of(text)
+    if (
+        keys
+        and text.isalpha()
+        and text[:1].isupper()
+        and not is_plural(text)
+        and not any(base[:1].isupper() for base, _ in keys)
+        and text[-1] not in VOWELS
+    ):
+        keys = frozenset()  # Marin is a name, whatever else Voikko takes it for
     if not keys:
         known = known_tail(text)
         if known:
@@ -149,7 +167,12 @@ def _likely_types(text: str) -> list[Type]:
     last = last_part(text).lower()
     if last[-1:] not in VOWELS and not nominatives(text) and not _LIKE_FINNISH.search(last):
         return [Type(5)]  # Teams → Teamsin
-    found = dict.fromkeys((*types_of(last), *types_of(text.lower())))
+    if text.lower() in PRONOUNS:
+        return [Type(*PRONOUNS[text.lower()])]
+    if degree(text) == "superlative" and last.endswith("in"):
+        return [Type(36)]  # suurin, suurimman: no dictionary lists them
+    whole = types_of(text.lower())
+    found = dict.fromkeys((*whole, *types_of(last)) if is_simple(text) else (*types_of(last), *whole))
     return [type_ for type_ in found if suits(last, type_)][:_MOST_TYPES] or [Type(5)]
 
 
@@ -189,6 +212,11 @@ def _acronym(text: str) -> Word:
 
 
 def _plural_word(text: str, keys: frozenset[tuple[str, str]]) -> Word:
+    base = _PLURAL_DEGREES.sub(lambda match: _DEGREES[match.group()], text)
+    if base != text and (degree(text) or text == "molemmat"):
+        # parhaat, suurimmat, paremmat: of paras, suurin, parempi
+        singular = word(base)
+        return replace(singular, text=text, table={cell: one for cell, one in singular.table.items() if "Plur" in cell})
     known = [
         (_cased_as(text, base), type_) for base, _ in sorted(keys) if base != text for type_ in _likely_types(base)
     ]
@@ -231,9 +259,13 @@ def _best(
                 kept[case, number] = good or found[:1]
             else:
                 kept[case, number] = found
+        complete = not keys or confirmed == len(kept)
+        if keys and confirmed * 2 < len(kept):
+            # mikä, mitä: what no type fits is not guessed at
+            kept, stems = {cell: found for cell, found in kept.items() if is_form(found[0], *cell, "", keys)}, ()
         if best is None or confirmed > best[0]:
             best = confirmed, Word(text, kept, stems, harmony, keys)
-        if not keys or confirmed == len(kept):
+        if complete:
             break
     if best is None:
         raise ValueError(text)
