@@ -37,6 +37,8 @@ class Row:
     newer: str
     note: str
 
+_LONGEST_CELL = 100_000  # the limit of the csv module is the whole process's, and readers of texts raise it
+
 
 def read_rows(path: str | Path) -> tuple[Row, ...]:
     """The rows of a CSV file with the columns older, newer and, if wanted, note; `,` `;` and tab part the columns.
@@ -125,6 +127,8 @@ def _lines(data: bytes, path: Path) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for cells in reader:
+            if max(map(len, cells), default=0) > _LONGEST_CELL:
+                raise csv.Error(f"a cell has more than {_LONGEST_CELL} characters")
             if any(cell.strip() for cell in cells):
                 yield reader.line_num, cells
     except csv.Error as error:
