@@ -37,6 +37,7 @@ class Row:
     newer: str
     note: str
 
+
 _LONGEST_CELL = 100_000  # the limit of the csv module is the whole process's, and readers of texts raise it
 
 
