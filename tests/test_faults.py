@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and lim
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("TYOKIELI_FAULTS" not in os.environ, reason="failed once on an overloaded machine, not yet explained")
+@pytest.mark.skipif("TYOKIELI_FAULTS" not in os.environ, reason="failed once under load, not yet explained")
 def test_a_run_that_is_killed_again_and_again_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
     killed, ended, different = faults.kill_and_resume(tmp_path, kills=3, texts=600)
     assert (killed, different) == (3, 0)
