@@ -50,6 +50,21 @@ def test_a_half_written_part_is_made_again(tmp_path: Path) -> None:
     assert _numbers(Checkpoints(tmp_path / "parts", SIGNATURE, resume=True).through([1, 2], _doubled)) == [2, 4]
 
 
+def test_a_run_that_is_killed_while_it_tidies_up_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Checkpoints(tmp_path / "parts", SIGNATURE, resume=False)
+    list(kept.through([1, 2], _doubled))
+
+    def killed(folder: Path, *, ignore_errors: bool) -> None:
+        next((folder / "000000").glob("*.parquet")).unlink()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tyokieli.checkpoints.shutil.rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            kept.clear()
+    assert _numbers(Checkpoints(tmp_path / "parts", SIGNATURE, resume=True).through([1, 2], _doubled)) == [2, 4]
+
+
 def test_a_digest_tells_cells_and_columns_apart() -> None:
     frame = pd.DataFrame({"id": ["1"], "text": ["etätyö"]})
     assert digest_of(frame) == digest_of(frame.copy())

@@ -1,6 +1,6 @@
 """Runs that are killed, starved of disk or led astray: nothing is lost, and one line says what to do."""
 
-import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,11 +15,20 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and lim
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("TYOKIELI_FAULTS" not in os.environ, reason="failed once under load, not yet explained")
 def test_a_run_that_is_killed_again_and_again_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
     killed, ended, different = faults.kill_and_resume(tmp_path, kills=3, texts=600)
     assert (killed, different) == (3, 0)
     assert ended >= 1
+
+
+def test_what_a_killed_run_left_beside_its_files_goes(tmp_path: Path) -> None:
+    source, out = faults.table(tmp_path / "ideat.csv", 5), tmp_path / "tulos"
+    out.mkdir()
+    (out / ".tyokieli-x2kq.html").write_text("<p>kesken", encoding="utf-8")
+    (out / "omat-muistiot.txt").write_text("minun", encoding="utf-8")
+    subprocess.run(faults.command(source, out, "--resume"), check=True)
+    assert not list(out.glob(".*"))
+    assert (out / "omat-muistiot.txt").exists()
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,6 +68,9 @@ class Checkpoints:
 
     def clear(self) -> None:
         """Forget the run."""
+        # What tells that there is a run goes first: one that is killed here must not go on with half of its parts.
+        with suppress(OSError):
+            self._described.unlink(missing_ok=True)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     @property

@@ -185,6 +185,9 @@ def analyze(
         resume=resume,
         progress=not quiet,
     )
+    from tyokieli.report.files import remove_unfinished
+
+    remove_unfinished(out)
     written = analysis.write(out, formats=[name.strip() for name in formats.split(",")], lang=lang.value)
     if not quiet:
         _summarise(analysis, written, lang.value)

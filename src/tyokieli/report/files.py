@@ -7,7 +7,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tyokieli.errors import OutputError
@@ -24,6 +24,7 @@ _REASONS = {
     errno.EEXIST: "a part of the path is a file, not a folder. Choose another folder with --out",
     errno.ENAMETOOLONG: "the name is too long. Choose a shorter one",
 }
+_BESIDE = ".tyokieli-"
 
 
 @contextmanager
@@ -67,7 +68,7 @@ def replacing(target: str | os.PathLike[str]) -> Iterator[Path]:
             raise OutputError(f"Cannot write {target}: it is a device or a pipe. Give the name of a file.")
         target.parent.mkdir(parents=True, exist_ok=True)
         # Not the target's own name: that may already be as long as the file system allows.
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".tyokieli-", suffix=target.suffix[:16] or ".tmp")
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=_BESIDE, suffix=target.suffix[:16] or ".tmp")
         os.close(descriptor)
         beside = Path(name)
         yield beside
@@ -84,6 +85,23 @@ def replacing(target: str | os.PathLike[str]) -> Iterator[Path]:
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove the files that a killed run left beside their targets; nobody else may be writing to the folder.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     (Path(folder) / ".tyokieli-x2k.html").touch()
+    ...     remove_unfinished(Path(folder))
+    ...     list(Path(folder).iterdir())
+    []
+    """
+    with suppress(OSError):
+        for path in folder.glob(f"{_BESIDE}*"):
+            if path.is_file():
+                path.unlink(missing_ok=True)
 
 
 def _reason(error: OSError) -> str:
