@@ -114,7 +114,7 @@ def _analyses(words: list[str]) -> list[int]:
 def test_threads_give_what_one_thread_gives() -> None:
     words = (FORMS * 8)[:20_000]
     expected = _lemmas(words), _analyses(words)
-    fresh = tyokieli.Lemmatizer()
+    fresh = tyokieli.Lemmatizer(cache_size=50_000)  # of another size than others, so its caches are its own, and empty
     with ThreadPoolExecutor(8) as threads:
         lemmas = list(threads.map(lambda number: [one.lemma for one in fresh.lemmatize(words)], range(8)))
         analyses = list(threads.map(lambda number: _analyses(words), range(8)))

@@ -4,11 +4,15 @@ The face of the language room for single words and lists of words; texts go thro
 form alone is worked out once and kept in a bounded cache.
 """
 
+import hashlib
+import os
 import tempfile
+import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from tyokieli.errors import ModelError
 from tyokieli.language.compounds import compound
@@ -98,16 +102,37 @@ class Lemmatizer:
 
     def _disambiguator(self) -> Disambiguator:
         if self._loaded is None:
-            if self._files is None:
-                self._loaded = Disambiguator.load(model_path(PIPELINE) / COMPONENT, cache_size=self.cache_size)
-            elif self._folder is not None and self._folder.is_dir() and _read(self._folder) == self._files:
-                # no detour: the disk for temporary files may be full, and few runs have to pass it
-                self._loaded = Disambiguator.load(self._folder, cache_size=self.cache_size)
-            else:
-                with tempfile.TemporaryDirectory() as folder:
-                    write(Path(folder), self._files)
-                    self._loaded = Disambiguator.load(Path(folder), cache_size=self.cache_size)
+            folder = model_path(PIPELINE) / COMPONENT if self._files is None else self._folder
+            self._loaded = _models.get(self.files(), folder, self.cache_size)
         return self._loaded
+
+
+class _Models:
+    """The models that are in use: lemmatisers with the same files share one, which takes 160 MB and a second to read.
+
+    Told apart by content, so that a folder whose files were changed is another model.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: WeakValueDictionary[tuple[str, int], Disambiguator] = WeakValueDictionary()
+        if hasattr(os, "register_at_fork"):  # a process forked while a model is read would wait for that for ever
+            os.register_at_fork(after_in_child=self._unlock)
+
+    def get(self, files: Mapping[str, bytes], folder: Path | None, cache_size: int) -> Disambiguator:
+        """The disambiguator made of `files`, which may still be in `folder`."""
+        key = _fingerprint(files), cache_size
+        with self._lock:
+            found = self._known.get(key)
+            if found is None:
+                found = self._known[key] = _load(files, folder, cache_size)
+            return found
+
+    def _unlock(self) -> None:
+        self._lock = threading.Lock()
+
+
+_models = _Models()
 
 
 def lemmatize(text: str) -> list[str]:
@@ -136,6 +161,23 @@ def _read(folder: Path) -> dict[str, bytes]:
     if not folder.is_dir():
         raise ModelError(f"There is no model in {folder}: it is not a folder. Give the folder that training wrote.")
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def _load(files: Mapping[str, bytes], folder: Path | None, cache_size: int) -> Disambiguator:
+    if folder is not None and folder.is_dir() and _read(folder) == files:
+        # no detour: the disk for temporary files may be full, and few runs have to pass it
+        return Disambiguator.load(folder, cache_size=cache_size)
+    with tempfile.TemporaryDirectory() as name:
+        write(Path(name), files)
+        return Disambiguator.load(Path(name), cache_size=cache_size)
+
+
+def _fingerprint(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.blake2b()
+    for name in sorted(files):
+        digest.update(f"{name}\0{len(files[name])}\0".encode())
+        digest.update(files[name])
+    return digest.hexdigest()
 
 
 def _unread(word: str) -> Reading:
