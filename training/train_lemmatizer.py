@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import tyokieli
-from training import raw_counts
+from training import raw_counts, read_seeds
 from training.colloquial import practice
 from training.treebanks import GoldSentence, GoldToken, in_newer_terms, in_tdt_terms, read_conllu, read_unimorph
 from tyokieli.language import model, remembered
@@ -97,6 +97,8 @@ def main() -> None:
     nlp = create(options.out / COMPONENT)
     nlp.meta = {**nlp.meta, **META}
     nlp.to_disk(options.out)
+    if options.out == parser.get_default("out"):
+        read_seeds.main()  # with the lemmas of this model
     for name, gold in (("tdt-dev", dev), ("ftb-dev", ftb)):
         print(name, score(Disambiguator.load(options.out / COMPONENT), gold))
     if options.compare:

@@ -4,6 +4,7 @@ Heavy modules are imported inside the commands, so that `--help` answers at once
 stdout, everything else to stderr.
 """
 
+import gc
 import os
 import sys
 from enum import StrEnum
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 FORMATS = ("html", "csv", "xlsx", "parquet", "jsonl")
 _BAR = 30
 _INTERRUPTED = 130
+_OBJECTS = 50_000  # between two looks for garbage: tables are millions of objects, none of them garbage
 _BUILTIN = "builtin"
 EXAMPLE = "tyokieli analyze ideat.xlsx --group organisaatio --out tulokset"
 
@@ -66,6 +68,7 @@ app.add_typer(vocabulary_app, name="vocabulary")
 
 def main() -> None:
     """Run the command: exit status 0 when done, 1 when the input could not be analysed, 2 on wrong usage."""
+    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a pipe on Windows knows no ▇ and no →
             stream.reconfigure(errors="replace")

@@ -12,7 +12,8 @@ from typing import Any, Self
 
 import numpy as np
 
-from tyokieli.perspectives.features import PART, analyzed
+from tyokieli.perspectives.features import PART
+from tyokieli.perspectives.readings import units_of
 from tyokieli.perspectives.settings import Perspective
 from tyokieli.perspectives.vectors import unit_length, word_vectors
 
@@ -122,10 +123,10 @@ class Seeds:
     def _learn(self, place: int, perspective: Perspective) -> list[tuple[str, int, float]]:
         """Enter the seeds of one perspective; gives those single words that near words are compared with."""
         near = []
-        read = analyzed(seed.strip("=*") for seed, _ in perspective.seeds)
-        for (seed, weight), text in zip(perspective.seeds, read, strict=True):
-            lemmas = tuple(unit for unit in text.units if not unit.startswith(PART))
-            word = seed.strip("=*").lower()
+        read = units_of(_text(seed) for seed, _ in perspective.seeds)
+        for (seed, weight), units in zip(perspective.seeds, read, strict=True):
+            lemmas = tuple(unit for unit in units if not unit.startswith(PART))
+            word = _text(seed).lower()
             if seed.endswith("*"):
                 self._prefixes[word][place] = max(self._prefixes[word][place], weight)
                 self._names[word + "*"].add((place, seed))
@@ -143,8 +144,8 @@ class Seeds:
             near.append((word, place, weight))
         if not perspective.outside:
             weight = DESCRIPTION if perspective.seeds else DESCRIPTION_ALONE
-            (description,) = analyzed([f"{perspective.name()}. {perspective.description}"])
-            described = [word for word in dict.fromkeys(description.units) if not word.startswith(PART)]
+            (description,) = units_of([_description(perspective)])
+            described = [word for word in dict.fromkeys(description) if not word.startswith(PART)]
             for word in described:
                 self._words[word][place] = max(self._words[word][place], weight)
             if not near:
@@ -177,6 +178,20 @@ class Seeds:
 def seeds_of(perspectives: tuple[Perspective, ...]) -> Seeds:
     """The seeds of `perspectives`, read once in a process."""
     return Seeds(perspectives)
+
+
+def texts_of(perspectives: Sequence[Perspective]) -> list[str]:
+    """Everything of `perspectives` that is read as text: seeds and descriptions."""
+    seeds = [_text(seed) for perspective in perspectives for seed, _ in perspective.seeds]
+    return seeds + [_description(perspective) for perspective in perspectives if not perspective.outside]
+
+
+def _text(seed: str) -> str:
+    return seed.strip("=*")
+
+
+def _description(perspective: Perspective) -> str:
+    return f"{perspective.name()}. {perspective.description}"
 
 
 def _together(words: tuple[str, ...], places: dict[str, list[int]]) -> tuple[int, ...] | None:
