@@ -14,8 +14,9 @@ demo: install
 	@echo "  $(abspath $(OUT))/ideat/report.html"
 	@echo "  $(abspath $(OUT))/blogi/report.html"
 
+# One process a core, but no more than four: each reads the models, 600 MB. A single file is run faster without.
 test: install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: install
 	$(BIN)/ruff check .

@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -204,8 +205,9 @@ def _source(name: str) -> str:
     return files("tyokieli.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
+@cache
 def templates() -> Environment:
-    """Return the templates, which escape everything that is put into them."""
+    """Return the templates, which escape everything that is put into them; compiled once in a process."""
     return Environment(
         loader=PackageLoader("tyokieli.report", "templates"),
         autoescape=True,
