@@ -124,9 +124,35 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 )
 def test_wrong_usage_ends_with_two(arguments: list[str], word: str) -> None:
     done = tyokieli("analyze", str(ROOT / "examples" / "blogi.md"), *arguments)
-    assert done.returncode == 2
-    assert word in done.stderr
-    assert "Traceback" not in done.stderr
+    assert_one_line(done, 2, word, "Try 'tyokieli analyze --help'.")
+
+
+HARM = "\x1b[2J\x1b]0;nimi\x07\nuusi rivi\r\u202e\x9b31m"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["analyze", "ideat.csv", f"--{HARM}"],
+        ["analyze", "ideat.csv", "--period", HARM],
+        ["analyze", "ideat.csv", "--format", f"html,{HARM}"],
+        ["analyze", "ideat.csv", "--jobs", HARM],
+        ["analyze", "ideat.csv", "--lang", HARM],
+        ["vocabulary", "show", "builtin", HARM],
+        [HARM],
+    ],
+)
+def test_wrong_usage_does_nothing_to_the_terminal(arguments: list[str]) -> None:
+    done = tyokieli(*arguments)
+    assert_one_line(done, 2, "tyokieli: ", "--help'.")
+    assert done.stderr.rstrip("\n").isprintable()
+
+
+@pytest.mark.parametrize("arguments", [[], ["vocabulary"]])
+def test_a_command_alone_shows_its_help(arguments: list[str]) -> None:
+    done = tyokieli(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(" ".join(["Usage: tyokieli", *arguments]))
 
 
 def test_without_a_file_an_example_is_shown() -> None:

@@ -10,7 +10,7 @@ import sys
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
 
 import typer
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "csv", "xlsx", "parquet", "jsonl")
 _BAR = 30
+_WRONG_USAGE = 2
 _INTERRUPTED = 130
 _OBJECTS = 50_000  # between two looks for garbage: tables are millions of objects, none of them garbage
 _BUILTIN = "builtin"
@@ -53,15 +54,18 @@ class Engine(StrEnum):
     DASK = "dask"
 
 
+# The parent of Typer's errors of usage: click's own class in older versions, a copy of it in newer ones.
+_UsageError = cast(type[Exception], typer.BadParameter.__bases__[0])
+
 app = typer.Typer(
     add_completion=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Finnish text analytics for texts about work.",
 )
 vocabulary_app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Look at, check and convert vocabularies."
+    invoke_without_command=True, rich_markup_mode=None, help="Look at, check and convert vocabularies."
 )
 app.add_typer(vocabulary_app, name="vocabulary")
 
@@ -73,9 +77,11 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):  # a pipe on Windows knows no ▇ and no →
             stream.reconfigure(errors="replace")
     try:
-        app()
+        status = app(prog_name="tyokieli", standalone_mode=False)
     except TyokieliError as error:
         _fail(str(error))
+    except _UsageError as error:
+        _fail(_usage(error), status=_WRONG_USAGE)
     except OSError as error:
         if not _silenced(error):
             what = f"'{error.filename}'" if error.filename else "a file that is set aside for the time of the run"
@@ -83,10 +89,16 @@ def main() -> None:
         # what is still in the buffer has nowhere to go: Python would try once more when it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         _fail(f"Nothing more can be said on standard output: {error.strerror}. Files that were written are whole.")
-    except SystemExit as done:  # Typer makes this of Ctrl-C and says nothing
-        if done.code == _INTERRUPTED:
-            _fail("Interrupted. Files that were written are whole; go on with --resume.", status=_INTERRUPTED)
-        raise
+    if status == _INTERRUPTED:  # Typer makes this of Ctrl-C and says nothing
+        _fail("Interrupted. Files that were written are whole; go on with --resume.", status=_INTERRUPTED)
+    sys.exit(status)
+
+
+def _usage(error: Any) -> str:
+    """What Typer says of an error of usage, in one line."""
+    said = error.format_message().replace("Value error, ", "", 1).rstrip(".")
+    command = "tyokieli" if error.ctx is None else error.ctx.command_path
+    return f"{said}. Try '{command} --help'."
 
 
 def _silenced(error: OSError) -> bool:
@@ -104,13 +116,28 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _help_alone(context: typer.Context) -> None:
+    """Show the help of a command that was given no subcommand."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(_WRONG_USAGE)
+
+
+@vocabulary_app.callback()
+def vocabularies(context: typer.Context) -> None:
+    """Look at, check and convert vocabularies."""
+    _help_alone(context)
+
+
 @app.callback()
 def tyokieli(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
     ] = False,
 ) -> None:
     """Finnish text analytics for texts about work."""
+    _help_alone(context)
 
 
 def _formats(value: str) -> str:
@@ -161,7 +188,7 @@ def analyze(
         typer.echo(
             f"Name a file to analyse, for example:\n\n    {EXAMPLE}\n\nAll options: tyokieli analyze --help", err=True
         )
-        raise typer.Exit(2)
+        raise typer.Exit(_WRONG_USAGE)
     if jobs == 0:
         raise typer.BadParameter("give the number of processes, or -1 for one on each core.", param_hint="--jobs")
     from tyokieli.corpus.readers import read
