@@ -87,6 +87,30 @@ def test_processes_and_chunks_change_nothing(
     _same(tyokieli.analyze(ideas, group="organisaatio", n_jobs=n_jobs, chunksize=chunksize), analysis)
 
 
+def test_what_comes_from_a_sample_is_told(analysis: tyokieli.Analysis) -> None:
+    assert analysis.quality["samples"] == {
+        "themes": {"most": 2_000, "drawn": False},
+        "duplicates": {"most": 20_000, "drawn": False},
+    }
+
+
+def test_a_perspective_with_more_texts_than_themes_are_sought_in_is_told(
+    ideas: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("tyokieli.conclusion", "tyokieli.perspectives.themes"):
+        monkeypatch.setattr(f"{module}.SAMPLE", 10)
+    found = tyokieli.analyze(ideas)
+    assert found.quality["samples"]["themes"] == {"most": 10, "drawn": True}
+    sizes = found.themes.groupby("perspective")["size"].sum()
+    assert sizes["toimintatavat"] > 10  # the others joined the nearest
+
+
+def test_perspectives_of_ones_own_tell_among_how_many_texts_they_learned(ideas: pd.DataFrame) -> None:
+    many = pd.concat([ideas.assign(id=f"{n}-" + ideas["id"]) for n in range(3)])
+    own = {"liikenne": {"seeds": ["bussi", "juna"]}, "johtajat": {"seeds": ["pomo", "esimies"]}}
+    assert tyokieli.analyze(many, perspectives=own).quality["samples"]["learning"] == {"most": 50_000, "drawn": False}
+
+
 def test_rows_in_another_order_get_the_same_labels_by_id(analysis: tyokieli.Analysis, ideas: pd.DataFrame) -> None:
     shuffled = tyokieli.analyze(ideas.sample(frac=1, random_state=3)).documents.set_index("id")
     columns = ["perspective", "confidence", "secondary", "theme", "duplicate_of"]

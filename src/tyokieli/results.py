@@ -50,7 +50,8 @@ class Analysis:
     words : DataFrame
         perspective, word, weight: what is typical of each perspective in these texts.
     quality : dict
-        Counts of texts, languages, masked, rejected and repaired items; version, settings, models.
+        Counts of texts, languages, masked, rejected and repaired items; version, settings, models; samples (by what
+        was found from a part of the texts: most, and whether it was drawn from more).
     clusterer : PerspectiveClusterer
         As fitted to these texts.
     vocabulary : Vocabulary

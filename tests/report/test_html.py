@@ -243,6 +243,38 @@ def test_settings_and_models_are_told_in_the_language_of_the_report():
     assert "uppgift: betydelser" in page
 
 
+SAMPLES = {"themes": {"most": 2000, "drawn": True}, "duplicates": {"most": 20_000, "drawn": False}}
+
+
+def method(lang="fi", texts=40, samples=SAMPLES):
+    made = material(texts)
+    page = visible(render(dataclasses.replace(made, quality={**made.quality, "samples": samples}), lang=lang))
+    return page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_report_tells_what_is_counted_of_all_texts_and_what_comes_from_a_sample():
+    page = method()
+    assert "Mikä on laskettu kaikista teksteistä, mikä otoksesta" in page
+    assert "enintään 2 000 tekstistä näkökulmaa kohti. Muut tekstit on liitetty lähimpään teemaan. Tässä aineis" in page
+    drawn, whole = "Tässä aineistossa tekstejä oli enemmän, ja osa jäi pois.", "Tässä aineistossa kaikki mahtuivat muk"
+    assert (page.count(drawn), page.count(whole)) == (1, 3)
+    assert "perustelut on annettu 2 000 epävarmimmalle tekstille" in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("sv", "ur högst 2 000 texter per perspektiv"), ("en", "at most 2,000 texts of each perspective")],
+)
+def test_samples_are_told_in_the_language_of_the_report(lang, said):
+    assert said in method(lang)
+
+
+def test_a_list_and_a_review_sheet_that_cannot_hold_all_texts_say_so(monkeypatch):
+    monkeypatch.setattr("tyokieli.report.browse.MOST", 10)
+    monkeypatch.setattr("tyokieli.report.method.EXPLAINED", 10)
+    assert method(samples={}).count("Tässä aineistossa tekstejä oli enemmän, ja osa jäi pois.") == 2
+
+
 def test_duplicates_are_named():
     documents = pd.DataFrame({"id": ["a", "b", "c"], "text": "Etätyö sujuu.", "duplicate_of": ["", "a", "a"]})
     assert "lisäksi 2 lähes samaa: b, c" in visible(render(Material(documents=documents)))

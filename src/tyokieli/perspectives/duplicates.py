@@ -32,13 +32,14 @@ BITS = 18
 """An n-gram is hashed to so many bits: 262,144 buckets, of which Finnish fills a quarter."""
 SKETCH = 48
 """How many n-grams of a text its signature keeps."""
+WEIGHED = 20_000
+"""Texts from which it is counted how common an n-gram is in the corpus."""
 LONGEST = 20_000
 """How many characters of a text are compared with other texts; a fingerprint covers the whole of it."""
 
 _FINGERPRINT = 32  # hexadecimal digits
 _LEAST_WORDS = 3  # shorter texts are copies only of the very same words
 _BACKGROUND_WEIGHT = 1000  # a corpus of so many texts has as much say in what is rare as Finnish at large
-_SAMPLE = 20_000  # texts from which the say of the corpus is counted
 _SHARED = 0.16  # of the smaller signature: with less in common two texts are not compared (a third is usual in copies)
 _CROWDED = 500  # an n-gram in more signatures than this says what the texts are about, not which text this is
 _LEADER = 0.6  # of the similarity needed: how much a copy of a copy must still resemble the first text
@@ -308,7 +309,7 @@ def _candidates(signs: Iterable[str]) -> tuple[Ints, Ints]:
 
 def _weights(heads: list[int], texts: Sequence[str], signs: Sequence[str]) -> Floats:
     """How much each n-gram tells: its surprise, given Finnish at large and a sample of these texts."""
-    sample = nsmallest(_SAMPLE, heads, key=lambda row: signs[row])  # by fingerprint: at random, yet always the same
+    sample = nsmallest(WEIGHED, heads, key=lambda row: signs[row])  # by fingerprint: at random, yet always the same
     counts = np.zeros(1 << BITS, np.int64)
     for row in sample:
         counts[np.unique(grams_of(texts[row]))] += 1

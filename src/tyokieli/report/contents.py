@@ -11,6 +11,9 @@ from tyokieli.report.wording import brief, sound
 #: Evidence in a text: start and end as character offsets in the document's ``text``, and a weight (sign ignored).
 Span = tuple[int, int, float]
 
+#: Texts whose evidence the review sheet asks for, at most.
+EXPLAINED = 2_000
+
 _COLUMNS = {
     "documents": (
         *("id", "text", "date", "title", "source", "language", "tokens"),
@@ -93,7 +96,7 @@ class Material:
     quality : mapping
         Small values, all optional: ``rejected``, ``repaired``, ``empty``, ``shortened`` (counts); ``masked`` (count by
         kind, or one count); ``version``; ``settings`` (mapping); ``models`` (texts or mappings with ``name`` and more);
-        ``notes`` (texts: what is exact and what is sampled).
+        ``samples`` (by what was found: ``most`` texts and whether it was ``drawn`` from more); ``notes`` (texts).
     title : str
         The report's heading; empty: a general one.
     """

@@ -19,7 +19,7 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tyokieli.report import browse, usage, views
+from tyokieli.report import browse, method, usage, views
 from tyokieli.report.charts import (
     OUTSIDE,
     clear_differences,
@@ -113,6 +113,7 @@ def render(material: Material, out: str | os.PathLike[str] | None = None, lang: 
         outside_themes=views.outside_themes(material, say),
         others=views.other_language_views(material, say),
         quality=views.quality_rows(material, summary, say),
+        samples=method.samples(material, packed, say),
         settings_list=views.settings_list(material, say),
         models=views.model_lines(material, say),
         notes=[printable(note) for note in material.quality.get("notes", ())],

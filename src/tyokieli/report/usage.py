@@ -11,7 +11,9 @@ from tyokieli.report.svg import Chart
 from tyokieli.report.trends import Shift, shifts, trends_chart
 from tyokieli.report.wording import Wording, brief
 
-_SHIFTS, _LINES = 12, 8
+_SHIFTS = 12
+#: Occurrences of a pair of words that are shown in context.
+LINES = 8
 _CONTEXT = 70
 # Fewer occurrences than this make no trend to look at.
 _FREQUENT = 5
@@ -72,9 +74,7 @@ def concordances(material: Material, say: Wording) -> list[Concordance]:
     found = []
     for shift in _shifts(material)[:_SHIFTS]:
         own = terms[terms["concept"].isin([*shift.older, *shift.newer])]
-        lines = tuple(
-            _line(row, str(by_id.at[row.id, "text"]), say) for row in rows(own.iloc[evenly(len(own), _LINES)])
-        )
+        lines = tuple(_line(row, str(by_id.at[row.id, "text"]), say) for row in rows(own.iloc[evenly(len(own), LINES)]))
         found.append(Concordance(shift.name, len(own), lines))
     return found
 

@@ -14,7 +14,7 @@ import pandas as pd
 import xlsxwriter
 
 from tyokieli.cells import neutralise_typed
-from tyokieli.report.contents import Material, complete
+from tyokieli.report.contents import EXPLAINED, Material, complete
 from tyokieli.report.files import replacing
 from tyokieli.report.quotes import pieces
 from tyokieli.report.tables import plain
@@ -24,8 +24,6 @@ from tyokieli.report.wording import Wording, printable
 ROWS = 1_048_575
 #: Characters that one cell takes.
 CELL = 32_767
-#: Texts whose evidence is asked for, at most.
-EXPLAINED = 2_000
 _LIST = 255  # characters of a drop-down's choices when they are written into the rule
 
 _FIRST = ("id", "text", "perspective", "confidence", "evidence", "secondary", "theme", "title", "date", "language")
