@@ -9,6 +9,7 @@ alike (ours are base forms, the treebank's are as written), over the words that 
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from tyokieli.language.compounds import compound
@@ -52,34 +53,63 @@ def same_parts(gold: tuple[str, ...], found: tuple[str, ...]) -> bool:
     )
 
 
+def rows() -> Iterator[tuple[str, float, str]]:
+    """Name, value and unit of each measure, for the table of all benchmarks."""
+    if not DEFAULT.exists():
+        return
+    found = measure(DEFAULT, Lemmatizer())
+    yield "compound parts, tdt-dev (seen in training)", found.divided_alike / found.divided, "share"
+    yield "features, all of them, tdt-dev (seen in training)", found.every / found.words, "share"
+
+
+@dataclass
+class Found:
+    """What was counted: by feature, and over all words."""
+
+    right: Counter[str]
+    gold: Counter[str]
+    found: Counter[str]
+    hits: Counter[str]
+    words: int = 0
+    every: int = 0
+    divided: int = 0
+    divided_alike: int = 0
+
+
 def main() -> None:
     """Prints the table."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
-    lemmatizer = Lemmatizer(sys.argv[2] if len(sys.argv) > 2 else None)
-    right, gold_count, found_count, hits = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    words = every = divided = divided_alike = 0
+    found = measure(path, Lemmatizer(sys.argv[2] if len(sys.argv) > 2 else None))
+    words = found.words
+    print(f"{path.name}: {words} words")
+    for name in FEATURES:
+        f1 = 200 * found.hits[name] / (found.gold[name] + found.found[name])
+        print(f"  {name:14} {100 * found.right[name] / words:6.2f} %   F1 {f1:6.2f}   ({found.gold[name]} words)")
+    print(f"  {'all of them':14} {100 * found.every / words:6.2f} %")
+    alike = 100 * found.divided_alike / found.divided
+    print(f"  compound parts {alike:6.2f} %   ({found.divided} words divided by either)")
+
+
+def measure(path: Path, lemmatizer: Lemmatizer) -> Found:
+    """Counts over the treebank in `path`."""
+    counted = Found(Counter(), Counter(), Counter(), Counter())
     for sentence in sentences(path):
         readings = lemmatizer.lemmatize([form for form, *_ in sentence])
         for (form, lemma, _, feats), reading in zip(sentence, readings, strict=True):
-            words += 1
+            counted.words += 1
             gold, found = values(feats), values(reading.feats)
             for name in FEATURES:
-                right[name] += gold.get(name) == found.get(name)
-                gold_count[name] += name in gold
-                found_count[name] += name in found
-                hits[name] += name in gold and gold[name] == found.get(name)
-            every += all(gold.get(name) == found.get(name) for name in FEATURES)
+                counted.right[name] += gold.get(name) == found.get(name)
+                counted.gold[name] += name in gold
+                counted.found[name] += name in found
+                counted.hits[name] += name in gold and gold[name] == found.get(name)
+            counted.every += all(gold.get(name) == found.get(name) for name in FEATURES)
             parts = tuple(lemma.split("#")) if "#" in lemma.strip("#") else ()
             ours = reading.compound or compound(form, reading.lemma, reading.upos)
             if parts or ours:
-                divided += 1
-                divided_alike += same_parts(parts, ours)
-    print(f"{path.name}: {words} words")
-    for name in FEATURES:
-        f1 = 200 * hits[name] / (gold_count[name] + found_count[name])
-        print(f"  {name:14} {100 * right[name] / words:6.2f} %   F1 {f1:6.2f}   ({gold_count[name]} words)")
-    print(f"  {'all of them':14} {100 * every / words:6.2f} %")
-    print(f"  compound parts {100 * divided_alike / divided:6.2f} %   ({divided} words divided by either)")
+                counted.divided += 1
+                counted.divided_alike += same_parts(parts, ours)
+    return counted
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import csv
 import random
 import re
 import time
-from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tyokieli.language.voikko import Analysis, analyze
@@ -58,37 +59,68 @@ def reads_back(form: str, lemmas: set[str], case: str, number: str) -> bool:
     )
 
 
+@dataclass
+class Found:
+    """What was counted over the words of a sample."""
+
+    words: int = 0
+    cells: int = 0
+    empty: int = 0
+    first_good: int = 0
+    forms: int = 0
+    good: int = 0
+    failures: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def measure(chosen: list[str]) -> Found:
+    """Inflect the words in all cells and read the forms back."""
+    counted = Found(words=len(chosen))
+    start = time.process_time()
+    for word in chosen:
+        lemmas = {reading["BASEFORM"] for reading in nominatives(word)}
+        plural = phrase_number(word) == "Plur"
+        failed = ""
+        for case, number in CELLS:
+            if plural and number == "Sing":
+                continue
+            forms = inflect(word, case, number)  # the comitative of nouns comes with a possessive suffix
+            good = [reads_back(form, lemmas, case, number) for form in forms]
+            counted.cells += 1
+            counted.empty += not forms
+            counted.first_good += bool(good) and good[0]
+            counted.forms += len(forms)
+            counted.good += sum(good)
+            if not failed and not (good and all(good)):
+                failed = f"{word} {case} {number}: {', '.join(forms) or 'no form'}"
+        if failed:
+            counted.failures.append(failed)
+    counted.seconds = time.process_time() - start
+    return counted
+
+
+def rows(words: int = 500) -> Iterator[tuple[str, float, str]]:
+    """Name, value and unit of each measure, for the table of all benchmarks."""
+    if not SOURCE.exists():
+        return
+    found = measure(sample(SOURCE, words))
+    yield "forms that read back", found.good / found.forms, "share"
+    yield "cells whose first form reads back", found.first_good / found.cells, "share"
+    yield "speed, all cells", found.words / found.seconds, "words/s"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("source", type=Path, nargs="?", default=SOURCE)
     parser.add_argument("--words", type=int, default=5000)
     options = parser.parse_args()
-    chosen = sample(options.source, options.words)
-    counts: Counter[str] = Counter()
-    failed: Counter[str] = Counter()
-    start = time.perf_counter()
-    for word in chosen:
-        lemmas = {reading["BASEFORM"] for reading in nominatives(word)}
-        plural = phrase_number(word) == "Plur"
-        for case, number in CELLS:
-            if plural and number == "Sing":
-                continue
-            forms = inflect(word, case, number)  # the comitative of nouns comes with a possessive suffix
-            counts["cells"] += 1
-            counts["empty"] += not forms
-            good = [reads_back(form, lemmas, case, number) for form in forms]
-            counts["first good"] += bool(good) and good[0]
-            counts["forms"] += len(forms)
-            counts["good"] += sum(good)
-            if not all(good) or not good:
-                failed[word] += 1
-                if failed[word] == 1 and len(failed) <= 40:
-                    print(f"  {word} {case} {number}: {', '.join(forms) or 'no form'}")
-    seconds = time.perf_counter() - start
-    print(f"words {len(chosen)}, cells {counts['cells']}, without a form {counts['empty']}, forms {counts['forms']}")
-    print(f"first form reads back: {counts['first good'] / counts['cells']:.4%} of cells")
-    print(f"forms that read back:  {counts['good'] / counts['forms']:.4%}; words with a failure {len(failed)}")
-    print(f"{seconds:.1f} s, {len(chosen) / seconds:.0f} words/s")
+    found = measure(sample(options.source, options.words))
+    for failure in found.failures[:40]:
+        print(f"  {failure}")
+    print(f"words {found.words}, cells {found.cells}, without a form {found.empty}, forms {found.forms}")
+    print(f"first form reads back: {found.first_good / found.cells:.4%} of cells")
+    print(f"forms that read back:  {found.good / found.forms:.4%}; words with a failure {len(found.failures)}")
+    print(f"{found.seconds:.1f} s, {found.words / found.seconds:.0f} words/s")
 
 
 if __name__ == "__main__":

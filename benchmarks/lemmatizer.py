@@ -14,6 +14,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,6 +44,8 @@ FEATURES = frozenset(
         "Clitic",
     )
 )
+PEER = "spacy_fi_experimental_web_md"
+SETS = {"tdt-dev": " (seen in training)", "ftb-dev": " (seen in training)"}
 Answer = tuple[str, str, str]
 System = Callable[[list[str]], list[Answer]]
 
@@ -55,23 +58,66 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=400_000, help="how many tokens the speed is measured on; 0: none")
     options = parser.parse_args()
     ours = spacy.load(options.model) if options.model else load()
-    peer = spacy.load("spacy_fi_experimental_web_md", exclude=["parser", "ner"])
+    peer = _peer()
     systems: dict[str, System] = {
         "libvoikko, first analysis": _voikko,
         "simplemma": _simplemma(),
-        "spacy_fi_experimental_web_md": _pipeline(peer),
+        PEER: _pipeline(peer),
         "tyokieli": _pipeline(ours),
     }
     print(f"{'':30}{'set':>9}{'lemma':>8}{'UPOS':>8}{'FEATS':>8}{'words/s':>10}")
-    for name in ("tdt-dev", "ftb-dev"):
+    for name in SETS:
         gold = list(read_conllu(options.data / "ud" / f"{name}.conllu"))
         for system, answer in systems.items():
-            print(f"{system:30}{name:>9}" + _scores(gold, answer), flush=True)
+            found = measure(gold, answer)
+            shares = "".join(
+                f"{100 * share:>8.2f}" if share else f"{'–':>8}" for share in (found.lemma, found.upos, found.feats)
+            )
+            print(f"{system:30}{name:>9}{shares}{found.words_a_second:>10.0f}", flush=True)
     if options.tokens:
-        _speed({"spacy_fi_experimental_web_md": peer, "tyokieli": ours}, options.data, options.tokens)
+        print(f"\nprocessor time of one core, some {options.tokens} tokens")
+        rates: list[float] = []
+        for name, rate in speeds({PEER: peer, "tyokieli": ours}, options.data, options.tokens):
+            rates.append(rate)
+            print(f"{name:40}{rate:>10.0f} tokens/s{rate / rates[0]:>8.1f} ×", flush=True)
+        print(
+            f"peak memory of the run, peers included: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+        )
 
 
-def _scores(gold: list[GoldSentence], answer: System) -> str:
+def rows(tokens: int = 100_000) -> Iterator[tuple[str, float, str]]:
+    """Name, value and unit of each measure, for the table of all benchmarks."""
+    data = ROOT.parent / "shared" / "data"
+    if not data.exists():
+        return
+    ours, peer = load(), _peer()
+    for name, seen in SETS.items():
+        gold = list(read_conllu(data / "ud" / f"{name}.conllu"))
+        found, other = measure(gold, _pipeline(ours)), measure(gold, _pipeline(peer))
+        yield f"lemmas, {name}{seen}", found.lemma, "share"
+        yield f"parts of speech, {name}{seen}", found.upos, "share"
+        yield f"features, {name}{seen}", found.feats, "share"
+        yield f"wrong lemmas against {PEER}, {name}{seen} ↓", (1 - found.lemma) / (1 - other.lemma), "×"
+        yield f"wrong parts of speech against {PEER}, {name}{seen} ↓", (1 - found.upos) / (1 - other.upos), "×"
+    rates = dict(speeds({PEER: peer, "tyokieli": ours}, data, tokens))
+    for name, rate in rates.items():
+        yield f"{name}, speed", rate, "tokens/s"
+    for state in ("cold", "warm"):
+        yield f"{state} speed against {PEER}", rates[f"tyokieli {state}"] / rates[PEER], "×"
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Shares of the words that are right, and speed by processor time."""
+
+    lemma: float
+    upos: float
+    feats: float
+    words_a_second: float
+
+
+def measure(gold: list[GoldSentence], answer: System) -> Scores:
+    """How a system does on a treebank."""
     words = lemma = upos = feats = 0
     began = time.process_time()
     answers = [answer([token.form for token in sentence.tokens]) for sentence in gold]
@@ -82,8 +128,11 @@ def _scores(gold: list[GoldSentence], answer: System) -> str:
             lemma += ours.replace("#", "").lower() == token.lemma.lower()
             upos += pos == token.upos
             feats += features != "-" and _listed(features) == _listed(token.feats)
-    shares = "".join(f"{100 * count / words:>8.2f}" if count else f"{'–':>8}" for count in (lemma, upos, feats))
-    return shares + f"{words / seconds:>10.0f}"
+    return Scores(lemma / words, upos / words, feats / words, words / seconds)
+
+
+def _peer() -> Language:
+    return spacy.load(PEER, exclude=["parser", "ner"])
 
 
 def _listed(feats: str) -> set[str]:
@@ -117,7 +166,10 @@ def _pipeline(nlp: Language) -> System:
     return answer
 
 
-def _speed(pipelines: dict[str, Language], data: Path, tokens: int) -> None:
+def speeds(pipelines: dict[str, Language], data: Path, tokens: int) -> Iterator[tuple[str, float]]:
+    """Tokens a second of processor time; ours the first time and again."""
+    for nlp in pipelines.values():
+        list(nlp.pipe(["Hyvää päivää."]))  # what is read when it is first needed is no part of the speed
     count = spacy.blank("fi")
     texts, total = [], 0
     for text in _texts(data):
@@ -125,15 +177,11 @@ def _speed(pipelines: dict[str, Language], data: Path, tokens: int) -> None:
         total += len(count.make_doc(text))
         if total >= tokens:
             break
-    print(f"\n{total} tokens in {len(texts)} texts, processor time of one core")
-    rates = []
     for name, nlp in pipelines.items():
         for state in ("cold", "warm") if name == "tyokieli" else ("",):
             began = time.process_time()
             done = sum(len(doc) for doc in nlp.pipe(texts))
-            rates.append(done / (time.process_time() - began))
-            print(f"{name + ' ' + state:40}{rates[-1]:>10.0f} tokens/s{rates[-1] / rates[0]:>8.1f} ×", flush=True)
-    print(f"peak memory of the run, peers included: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+            yield f"{name} {state}".strip(), done / (time.process_time() - began)
 
 
 def _texts(data: Path) -> Iterator[str]:

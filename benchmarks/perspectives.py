@@ -184,6 +184,23 @@ PEERS: dict[str, Callable[[list[Analyzed], list[Perspective]], Array]] = {
 }
 
 
+def rows(limit: int = 300) -> Iterator[tuple[str, float, str]]:
+    """Name, value and unit of each measure, for the table of all benchmarks."""
+    if not DATA.exists():
+        return
+    for task in tasks(limit):
+        texts = analyzed(task.texts)
+        perspectives = [one for one in read_perspectives(task.perspectives) if one.id in set(task.labels)]
+        ours = macro_f1(task, PerspectiveClusterer(task.perspectives).fit(texts).labels_.tolist())
+        peers = {
+            name: macro_f1(task, [perspectives[place].id for place in peer(texts, perspectives)])
+            for name, peer in PEERS.items()
+        }
+        yield f"macro-F1, {task.name}, {len(texts)} texts", ours, "share"
+        best = max(peers, key=lambda name: peers[name])
+        yield f"macro-F1 against the best peer, {task.name}", ours / peers[best], "×"
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--texts", type=int, default=1_500, help="texts of a set, at most")

@@ -9,12 +9,15 @@ a mask of its type covers all of it; a mask is right where it touches a gold exp
 import argparse
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import tyokieli
 from tyokieli.corpus.identifiers import Found
 from tyokieli.corpus.privacy import MASKS, find_personal
 
+NAME = "[NIMI]"
+COUNTED = ("gold", "found", "masked", "right")
 LINES = Path(__file__).resolve().parents[1] / "tests" / "corpus" / "privacy-lines.jsonl"
 
 
@@ -31,7 +34,7 @@ def gold_of(text: str, masks: list[list[str]]) -> list[Found]:
 def measure(path: Path = LINES) -> tuple[dict[str, dict[str, int]], list[str]]:
     """Counts by mask (gold, found, masked, right) and the lines in which something is missed or masked wrongly."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    counts = {mask: Counter({"gold": 0, "found": 0, "masked": 0, "right": 0}) for mask in MASKS}
+    counts = {mask: Counter(dict.fromkeys(COUNTED, 0)) for mask in MASKS}
     errors = []
     for row, doc in zip(rows, tyokieli.load().pipe(row["text"] for row in rows), strict=True):
         gold, masked = gold_of(row["text"], row["masks"]), find_personal(doc)
@@ -46,6 +49,17 @@ def measure(path: Path = LINES) -> tuple[dict[str, dict[str, int]], list[str]]:
             if not right:
                 errors.append(f"wrong {one.mask} {doc.text[one.start : one.end]!r}: {doc.text}")
     return {mask: dict(count) for mask, count in counts.items()}, errors
+
+
+def rows() -> Iterator[tuple[str, float, str]]:
+    """Name, value and unit of each measure, for the table of all benchmarks."""
+    for path in (LINES, LINES.with_name("privacy-names.jsonl"), LINES.with_name("privacy-names-later.jsonl")):
+        counts, _ = measure(path)
+        for name, masks in (("names", [NAME]), ("what has a form", [mask for mask in counts if mask != NAME])):
+            gold, found, masked, right = (sum(counts[mask][what] for mask in masks) for what in COUNTED)
+            if gold:
+                yield f"{name}, recall, {path.stem}", found / gold, "share"
+                yield f"{name}, precision, {path.stem}", right / max(masked, 1), "share"
 
 
 def main() -> None:

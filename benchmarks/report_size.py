@@ -9,6 +9,7 @@ import json
 import random
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -33,14 +34,28 @@ def texts(count: int, seed: int = 0) -> pd.DataFrame:
     )
 
 
-def main(count: int = 10_000) -> None:
-    """Print the sizes."""
+def sizes(count: int) -> tuple[int, int, int]:
+    """Characters of the texts, bytes of the report and of the review sheet."""
     frame = texts(count)
     analysis = tyokieli.analyze(frame, group="organisaatio", n_jobs=-1)
     with tempfile.TemporaryDirectory() as folder:
         report, review = analysis.report(Path(folder) / "r.html"), analysis.to_excel(Path(folder) / "r.xlsx")
-        print(f"{count:,} texts, {frame['text'].str.len().sum() / 1e6:.1f} million characters")
-        print(f"report.html {report.stat().st_size / 1e6:.2f} MB, review.xlsx {review.stat().st_size / 1e6:.2f} MB")
+        return int(frame["text"].str.len().sum()), report.stat().st_size, review.stat().st_size
+
+
+def rows(count: int = 1_000) -> Iterator[tuple[str, float, str]]:
+    """Name, value and unit of each measure, for the table of all benchmarks."""
+    characters, report, review = sizes(count)
+    yield f"report of {count:,} texts", report / 1e6, "MB"
+    yield f"review sheet of {count:,} texts", review / 1e6, "MB"
+    yield f"report of {count:,} texts against their characters ↓", report / characters, "×"
+
+
+def main(count: int = 10_000) -> None:
+    """Print the sizes."""
+    characters, report, review = sizes(count)
+    print(f"{count:,} texts, {characters / 1e6:.1f} million characters")
+    print(f"report.html {report / 1e6:.2f} MB, review.xlsx {review / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

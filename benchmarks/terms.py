@@ -13,11 +13,12 @@ import gzip
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc
 
-from tyokieli.language.pipeline import load
+from tyokieli.language.reader import reader
 from tyokieli.language.voikko import analyze
 from tyokieli.vocabulary.concepts import Concept, Label
 from tyokieli.vocabulary.forms import known, read, readings_of
@@ -27,6 +28,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 GOLD = SHARED / "vocabulary" / "occurrences-dev.jsonl"
 TEXTS = SHARED / "texts" / "puolueohjelmat.jsonl.gz"
 WORDS = SHARED / "words" / "nykysuomensanalista2024.csv"
+WRITTEN = Path(__file__).resolve().parents[1] / "tests" / "vocabulary"
 TOKENS = 100_000
 
 
@@ -40,22 +42,65 @@ def main() -> None:
     vocabulary = Vocabulary.builtin()
     for path in options.gold or [GOLD]:
         if path.exists():
-            print(quality(vocabulary, path))
+            print(f"{path.name}: {quality(vocabulary, path)}")
         else:
             print(f"{path}: not here, left out")
     if not TEXTS.exists():
         print(f"{TEXTS}: not here, speed is not measured")
         return
-    nlp = load()
-    nlp.remove_pipe("tyokieli_terms")
-    docs = list(nlp.pipe(_texts()))
-    print(voikko_speed(docs))
-    print(speed("built-in vocabulary", vocabulary, docs))
-    print(speed(f"{options.concepts:,} concepts", large_vocabulary(options.concepts), docs))
+    docs = list(reader().pipe(_texts(TOKENS)))
+    print(f"{sum(map(len, docs)):,} tokens; Voikko alone: {voikko_speed(docs):,.0f} words/s")
+    print(f"built-in vocabulary: {speed(vocabulary, docs)}")
+    print(f"{options.concepts:,} concepts: {speed(large_vocabulary(options.concepts), docs)}")
 
 
-def quality(vocabulary: Vocabulary, path: Path) -> str:
-    """One line: precision, recall and F1 of exact spans, and how many texts without terms are hit."""
+def rows(tokens: int = 30_000, concepts: int = 2_000) -> Iterator[tuple[str, float, str]]:
+    """Name, value and unit of each measure, for the table of all benchmarks."""
+    vocabulary = Vocabulary.builtin()
+    for path in sorted(WRITTEN.glob("occurrences-*.jsonl")):  # the open set is among them
+        found = quality(vocabulary, path)
+        yield f"exact spans, F1, {path.stem}", found.f1, "share"
+        yield f"texts without terms that are hit, {path.stem} ↓", found.hit / max(found.empty, 1), "share"
+    if not TEXTS.exists():
+        return
+    docs = list(reader().pipe(_texts(tokens)))
+    alone = voikko_speed(docs)
+    small, large = speed(vocabulary, docs), speed(large_vocabulary(concepts), docs)
+    yield "finding at first", small.first, "tokens/s"
+    yield "finding at first, against Voikko alone", small.first / alone, "×"
+    yield "finding again, against at first", small.again / small.first, "×"
+    yield f"finding at first, {concepts:,} concepts against the built-in", large.first / small.first, "×"
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Exact spans, and texts without a term in which one was found."""
+
+    precision: float
+    recall: float
+    f1: float
+    empty: int
+    hit: int
+
+    def __str__(self) -> str:
+        scores = f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+        return f"{scores}  negatives hit {self.hit} of {self.empty}"
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Tokens a second when every form is new, and again; seconds to build the index."""
+
+    first: float
+    again: float
+    building: float
+
+    def __str__(self) -> str:
+        return f"{self.first:,.0f} tokens/s at first, {self.again:,.0f} again; index built in {self.building:.1f} s"
+
+
+def quality(vocabulary: Vocabulary, path: Path) -> Quality:
+    """How the finder does on a gold file."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     concepts = {gold["concept"] for row in rows for gold in row["occurrences"]}
     right = found = wanted = empty = hit = 0
@@ -69,35 +114,33 @@ def quality(vocabulary: Vocabulary, path: Path) -> str:
         hit += bool(matches and not gold)
     precision, recall = right / max(found, 1), right / max(wanted, 1)
     f1 = 2 * right / max(found + wanted, 1)
-    return f"{path.name}: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  negatives hit {hit} of {empty}"
+    return Quality(precision, recall, f1, empty, hit)
 
 
-def speed(name: str, vocabulary: Vocabulary, docs: list[Doc]) -> str:
-    """One line: tokens a second, first and second time."""
+def speed(vocabulary: Vocabulary, docs: list[Doc]) -> Speed:
+    """How fast the finder is on Docs that were read."""
     start = time.process_time()
     vocabulary.find(docs[0][:1].as_doc())  # the index is built when it is first needed
     building = time.process_time() - start
     tokens = sum(len(doc) for doc in docs)
     for cached in (known, read, readings_of):
         cached.cache_clear()
-    rates, matches = [], 0
+    rates = []
     for _ in range(2):
         start = time.process_time()
-        matches = sum(len(vocabulary.find(doc)) for doc in docs)
+        for doc in docs:
+            vocabulary.find(doc)
         rates.append(tokens / (time.process_time() - start))
-    return (
-        f"{name}: {tokens:,} tokens, {matches:,} matches, {rates[0]:,.0f} tokens/s at first, {rates[1]:,.0f} again; "
-        f"index built in {building:.1f} s"
-    )
+    return Speed(rates[0], rates[1], building)
 
 
-def voikko_speed(docs: list[Doc]) -> str:
-    """One line: what Voikko alone does here and now, to hold the other figures against on a busy machine."""
+def voikko_speed(docs: list[Doc]) -> float:
+    """Words a second of Voikko alone, here and now, to hold the other figures against on a busy machine."""
     forms = sorted({token.lower_ for doc in docs for token in doc if token.is_alpha})[::4]
     start = time.process_time()
     for form in forms:
         analyze(form)
-    return f"Voikko alone: {len(forms) / (time.process_time() - start):,.0f} words/s"
+    return len(forms) / (time.process_time() - start)
 
 
 def large_vocabulary(size: int) -> Vocabulary:
@@ -108,12 +151,12 @@ def large_vocabulary(size: int) -> Vocabulary:
     return Vocabulary([Concept(f"urn:benchmark:{word}", (Label(word),)) for word in chosen])
 
 
-def _texts() -> Iterator[str]:
+def _texts(most: int) -> Iterator[str]:
     tokens = 0
     with gzip.open(TEXTS, "rt", encoding="utf-8") as lines:
         for line in lines:
             for paragraph in json.loads(line)["text"].split("\n"):
-                if paragraph.strip() and tokens < TOKENS:
+                if paragraph.strip() and tokens < most:
                     tokens += len(paragraph.split())
                     yield paragraph
 
