@@ -38,7 +38,7 @@ notebooks: install
 
 # Accessibility of the demo's reports in three languages: needs Node.js and Chromium.
 axe: install
-	scripts/axe
+	BIN=$(BIN) scripts/axe
 
 bench: install
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'

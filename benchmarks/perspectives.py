@@ -16,6 +16,7 @@ import json
 import random
 import time
 import tomllib
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -188,6 +189,7 @@ def rows(limit: int = 300) -> Iterator[tuple[str, float, str]]:
     """Name, value and unit of each measure, for the table of all benchmarks."""
     if not DATA.exists():
         return
+    warnings.filterwarnings("ignore", "Seeds that match nothing")  # few of the texts are read here
     for task in tasks(limit):
         texts = analyzed(task.texts)
         perspectives = [one for one in read_perspectives(task.perspectives) if one.id in set(task.labels)]
