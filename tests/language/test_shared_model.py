@@ -49,6 +49,15 @@ def test_a_pipeline_and_the_functions_read_one_model(reads: list[Path]) -> None:
     assert reads == [FOLDER]
 
 
+def test_what_a_pipeline_has_read_is_remembered_for_others(reads: list[Path]) -> None:
+    nlp = tyokieli.load()
+    nlp("Etättyö ei katkea.")
+    (memory,) = lemmatizer.memories()
+    assert memory.has_seen("katkea")
+    assert not memory.has_seen("Etättyö")
+    assert not memory.has_seen("kotikissa")
+
+
 def test_threads_that_need_a_model_at_once_read_it_once(reads: list[Path]) -> None:
     lemmatizers = [Lemmatizer() for _ in range(8)]
     with ThreadPoolExecutor(8) as threads:

@@ -9,7 +9,7 @@ from tyokieli.vocabulary.sieve import Sieve, beginnings
 
 GRADATING = """aika kunta kangas hammas kerroin tytär opas lauta kokous kenttä lanka lampi ranta valta kerta puku alku
     sulku hame rikas vieras lukko tieto katu väki tapa kipu tuote laite johto käytäntö palvelu toimisto konttori alainen
-    henkilö jäsen puhelin kortti avain sydän kevät kysymys vapaus"""
+    henkilö jäsen puhelin kortti avain sydän kevät kysymys vapaus työ suo tie maa pää puu"""
 
 
 @pytest.mark.parametrize("word", GRADATING.split())
@@ -19,13 +19,37 @@ def test_every_form_of_a_word_begins_as_the_sieve_thinks(word: str) -> None:
     assert [form for form in forms if not form.startswith(begun)] == []
 
 
-@pytest.mark.parametrize("first", ["esimies", "aika", "kokous", "alainen"])
+@pytest.mark.parametrize("first", ["esimies", "aika", "kokous", "alainen", "konttori", "valuutta", "työ", "hallinto"])
 @pytest.mark.parametrize("link", ["base", "Sing", "Plur"])
 def test_a_word_is_seen_in_front_of_another(first: str, link: str) -> None:
     sieve = Sieve()
     sieve.add((first,))
     joint = first.replace("nen", "s") if link == "base" else inflect(first, "Gen", link)[0]
     assert sieve.passes(f"{joint}suunnitelmissa", f"{joint}suunnitelma")
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["asuminen", "asukas", "kulttuurinen", "koulutustarve", "toimitustapa", "terveysongelma", "rakennussuojelu"],
+)
+def test_a_derived_word_is_no_compound(other: str) -> None:
+    sieve = Sieve()
+    for word in ("asu", "kulttuuri", "koulu", "toimi", "terve", "rake"):
+        sieve.add((word,))
+    assert not sieve.passes(other, other)
+
+
+@pytest.mark.parametrize("written", ["yt-neuvottelujen", "ytneuvottelu", "YT-NEUVOTTELU".lower()])
+def test_hyphens_do_not_hide_a_word(written: str) -> None:
+    sieve = Sieve()
+    sieve.add(("yt-neuvottelu",))
+    assert sieve.passes(written, "ytneuvottelu")
+
+
+def test_a_participle_is_of_its_verb() -> None:
+    sieve = Sieve()
+    sieve.add_verb("etäillä")
+    assert sieve.passes("etäillyt", "etäillyt")
 
 
 def test_parts_are_looked_for_in_their_order() -> None:

@@ -118,7 +118,11 @@ def bases(analysis: Analysis, lemma: str) -> tuple[str, ...]:
     >>> bases(analyze("työpöydällä")[0], "työpöytä")
     ('työ', 'pöytä')
     """
-    found = parts(analysis)
+    return bases_of(parts(analysis), lemma)
+
+
+def bases_of(found: Sequence[Part], lemma: str) -> tuple[str, ...]:
+    """Base forms of parts that are known already, the last one as in `lemma`; () for a single part."""
     if len(found) < 2:
         return ()
     *modifiers, last = found

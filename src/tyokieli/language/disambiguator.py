@@ -207,6 +207,15 @@ class Disambiguator:
         entry = self._entry(word)
         return tuple(dict.fromkeys(candidate.reading() for candidate in entry.candidates))
 
+    def has_seen(self, word: str) -> bool:
+        """Whether Voikko is remembered to know `word`; False where it does not, and where nothing is remembered."""
+        entry = self._entries.get(word)
+        if entry is not None:
+            for one in entry.candidates:
+                if "v" in one.sources or "c" in one.sources:
+                    return True
+        return False
+
     def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
         """One reading for each of `words`, which are running text; `starts` are the places where sentences begin."""
         known = self._entries

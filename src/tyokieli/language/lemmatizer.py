@@ -128,11 +128,21 @@ class _Models:
                 found = self._known[key] = _load(files, folder, cache_size)
             return found
 
+    def in_use(self) -> list[Disambiguator]:
+        """Those that some lemmatiser holds."""
+        models = (reference() for reference in self._known.valuerefs())
+        return [model for model in models if model is not None]
+
     def _unlock(self) -> None:
         self._lock = threading.Lock()
 
 
 _models = _Models()
+
+
+def memories() -> list[Disambiguator]:
+    """What lemmatisers of this process remember of the words that they have read: ask them before Voikko."""
+    return _models.in_use()
 
 
 def lemmatize(text: str) -> list[str]:

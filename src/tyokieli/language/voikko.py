@@ -47,6 +47,22 @@ def analyze(word: str) -> list[Analysis]:
     return list(_lately(word))
 
 
+def is_spelt(word: str) -> bool:
+    """Whether `word` is a form that Voikko's speller takes, in small letters or with a capital.
+
+    A third of what `analyze` costs. Where it says no, `analyze` may still know the word (*eu:n*, which is spelt EU:n).
+
+    Examples
+    --------
+    >>> is_spelt("kissalla"), is_spelt("helsingissä"), is_spelt("kisalllla")
+    (True, True, False)
+    """
+    if len(word) > LONGEST_WORD or not word.isalpha():
+        return False
+    voikko = _handle()
+    return bool(voikko.spell(word) or voikko.spell(word.capitalize()))
+
+
 # Of one text the same words are asked several times: by the lemmatiser, for the parts of compounds, for terms.
 @lru_cache(maxsize=5_000)
 def _lately(word: str) -> tuple[Analysis, ...]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tyokieli.language import compounds
 from tyokieli.language.normalisation import normalise
-from tyokieli.language.voikko import LONGEST_WORD, Analysis, analyze
+from tyokieli.language.voikko import LONGEST_WORD, Analysis, analyze, is_spelt
 
 _SHORTEST_TAIL = 3  # läsnä|työ
 _SHORTEST_HEAD = 3
@@ -38,6 +38,8 @@ VOIKKO_NAMES = {
 }
 """UD's names of cases and numbers in Voikko's."""
 
+_BASE = "nimento"
+_BASES = (_BASE, "kerrontosti")  # the adverb nopeasti is its own lemma
 _VERB_CLASSES = ("teonsana", "kieltosana")
 
 
@@ -101,6 +103,25 @@ def known(form: str) -> tuple[FormReading, ...]:
     return ()
 
 
+def base_parts(lemma: str) -> tuple[tuple[str, ...], ...]:
+    """The parts of a word in its base form as Voikko divides it, one tuple a reading; empty where it is unknown.
+
+    Examples
+    --------
+    >>> base_parts("etäpalaveri")
+    (('etä', 'pala', 'veri'), ('etä', 'palaveri'))
+    >>> base_parts("etättyö")
+    ()
+    """
+    for written in dict.fromkeys((lemma, lemma.capitalize())):
+        analyses = analyze(written)
+        if analyses:
+            base = [one for one in analyses if one.get("SIJAMUOTO", _BASE) in _BASES or "PARTICIPLE" in one]
+            readings = (reading for analysis in base for reading in _readings(analysis))
+            return tuple(dict.fromkeys(reading.parts for reading in readings if reading.case in ("", *_BASES)))
+    return ()
+
+
 @lru_cache(maxsize=30_000)
 def readings_of(text: str) -> tuple[FormReading, ...]:
     """Readings of a token as it stands in a text; none for the first half of a suspended compound (*lähi-*)."""
@@ -115,7 +136,7 @@ def is_known(form: str) -> bool:
     >>> is_known("etätyö"), is_known("etättyö")
     (True, False)
     """
-    return bool(analyze(form) or analyze(form.capitalize()))
+    return is_spelt(form) or bool(analyze(form) or analyze(form.capitalize()))
 
 
 def clean(text: str) -> str:
@@ -138,7 +159,7 @@ def _readings(analysis: Analysis) -> Iterator[FormReading]:
     pieces = compounds.parts(analysis) if action or participle or "[Bc]" in analysis.get("FSTOUTPUT", "") else ()
     if action and pieces:
         lemma = "".join(piece.surface for piece in pieces[:-1]) + pieces[-1].base
-    parts = tuple(part.lower() for part in compounds.bases(analysis, lemma)) if len(pieces) > 1 else ()
+    parts = tuple(part.lower() for part in compounds.bases_of(pieces, lemma)) if len(pieces) > 1 else ()
     reading = FormReading(
         parts=parts or (lemma.lower(),),
         case=analysis.get("SIJAMUOTO", ""),

@@ -1,13 +1,13 @@
 """Compounds whose second half stands elsewhere: *etä- ja lähityö*, *etä-/lähityö*; or apart by mistake: *etä työ*."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from tyokieli.vocabulary.concepts import MatchKind
 from tyokieli.vocabulary.forms import clean, read, readings_of
-from tyokieli.vocabulary.index import Index, LabelRef
+from tyokieli.vocabulary.index import Half, Index, LabelRef
 from tyokieli.vocabulary.pieces import PIECE, Piece, core
 from tyokieli.vocabulary.surroundings import sentence_of
 
@@ -32,15 +32,18 @@ class Tail:
 
 def completed(doc: Doc, place: int, piece: Piece, index: Index) -> Iterator[tuple[LabelRef, Tail, MatchKind]]:
     """The labels that the piece begins and another word ends."""
-    for missing, ref in piece.halves:
-        suspended = piece.suspended or _before_slash(doc, place, piece)
-        tail = _shared(doc, place, piece, missing, ref, index) if suspended else None
+    if not piece.halves:
+        return
+    tails = list(_tails(doc, place, piece)) if piece.suspended or _before_slash(doc, place, piece) else []
+    following = _following(doc, place, piece)
+    for half in piece.halves:
+        tail = _shared(tails, half, index)
         if tail:
-            yield ref, tail, "suspended"
-            continue
-        tail = _next(doc, place, piece, missing, ref, index)
-        if tail:
-            yield ref, tail, "split"
+            yield half.ref, tail, "suspended"
+        elif following.startswith(half.starts):
+            tail = _next(doc, place, piece, half, index)
+            if tail:
+                yield half.ref, tail, "split"
 
 
 def _before_slash(doc: Doc, place: int, piece: Piece) -> bool:
@@ -50,30 +53,47 @@ def _before_slash(doc: Doc, place: int, piece: Piece) -> bool:
     return behind.startswith("/")
 
 
-def _shared(doc: Doc, place: int, piece: Piece, missing: tuple[str, ...], ref: LabelRef, index: Index) -> Tail | None:
-    """A later compound that has the missing half after a first part of its own."""
+def _tails(doc: Doc, place: int, piece: Piece) -> Iterator[tuple[Tail, bool]]:
+    """The later words that may have the missing half, each with whether it stands after an adjective."""
     after_adjective = False  # etä- ja monipaikkainen työ: here the missing half stands alone
     for tail in _words_after(doc, place, piece):
         if tail.text.endswith("-"):
             continue
-        for reading in read(clean(tail.text)):
-            for first in (0, 1) if after_adjective else (1,):
-                last = first + len(missing)
-                if reading.parts[first:last] == missing and not index.bound(reading.parts, first, last, ref.concept):
-                    return tail
+        yield tail, after_adjective
         token = doc[tail.token]
         after_adjective = token.pos_ == "ADJ"
         if token.lower_ not in _JOINING and token.pos_ not in _MODIFIERS:
-            return None
+            return
+
+
+def _shared(tails: Sequence[tuple[Tail, bool]], half: Half, index: Index) -> Tail | None:
+    """A later compound that has the missing half after a first part of its own."""
+    for tail, after_adjective in tails:
+        form = clean(tail.text)
+        if not any(start in form for start in half.starts):
+            continue
+        for reading in read(form):
+            for first in (0, 1) if after_adjective else (1,):
+                last = first + len(half.missing)
+                if reading.parts[first:last] == half.missing and not index.bound(
+                    reading.parts, first, last, half.ref.concept
+                ):
+                    return tail
     return None
 
 
-def _next(doc: Doc, place: int, piece: Piece, missing: tuple[str, ...], ref: LabelRef, index: Index) -> Tail | None:
-    """The next word where it is the missing half."""
+def _following(doc: Doc, place: int, piece: Piece) -> str:
+    """The next word where it may be the missing half, else an empty string."""
     if place + 1 >= len(doc) or doc[place + 1].is_sent_start or piece.end < len(doc[place].text):
-        return None
+        return ""
     if not piece.suspended and place and doc[place - 1].text == ",":
-        return None  # …, etä työaika on: a misspelt conjunction
+        return ""  # …, etä työaika on: a misspelt conjunction
+    return clean(doc[place + 1].text)
+
+
+def _next(doc: Doc, place: int, piece: Piece, half: Half, index: Index) -> Tail | None:
+    """The next word where it is the missing half."""
+    missing = half.missing
     independent = not piece.suspended and any(reading.known for reading in piece.readings)
     following = doc[place + 1]
     for reading in readings_of(following.text):
@@ -83,7 +103,7 @@ def _next(doc: Doc, place: int, piece: Piece, missing: tuple[str, ...], ref: Lab
             fits = reading.parts == missing and (
                 reading.case in _FREE_CASES or _is_no_word_of_the_clause(doc, place, reading.case)
             )
-        if fits and not index.bound(reading.parts, 0, len(missing), ref.concept):
+        if fits and not index.bound(reading.parts, 0, len(missing), half.ref.concept):
             start, end = core(following.text)
             return Tail(following.i, following.text, following.idx + start, following.idx + end)
     return None

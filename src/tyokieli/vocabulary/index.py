@@ -6,11 +6,12 @@ Knows words and their parts, not texts: where terms occur in a document is found
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from tyokieli.vocabulary.concepts import Concept
-from tyokieli.vocabulary.forms import FormReading, clean, read
+from tyokieli.vocabulary.forms import FormReading, base_parts, clean, read
 from tyokieli.vocabulary.misspellings import Anchors
-from tyokieli.vocabulary.sieve import Sieve
+from tyokieli.vocabulary.sieve import Sieve, beginnings
 
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")  # kuusi (puu): a qualifier is no part of the word
 _JOINING = frozenset(("ja", "tai", "sekä", "eli", "että"))
@@ -34,6 +35,14 @@ class LabelRef:
     label: str
 
 
+class Half(NamedTuple):
+    """A label whose first half stands alone: the parts that are missing, and how the first of them may begin."""
+
+    missing: tuple[str, ...]
+    ref: LabelRef
+    starts: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a multiword label: its readings' parts, and the cases that it keeps (none: it agrees with the head)."""
@@ -51,7 +60,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A multiword label.
+    """A multiword label; `starts` are the beginnings of its head, as the last part of any word.
 
     `attributes` agree with `head` in case and number; `fixed` words keep their case (*tiimin* jäsen, *aikaan ja
     paikkaan* sitomaton). In a label whose last word is no noun the words follow one another as they are (`sequence`).
@@ -61,6 +70,7 @@ class Phrase:
     fixed: tuple[Word, ...]
     attributes: tuple[Word, ...]
     head: Word
+    starts: tuple[str, ...] = ()
     sequence: tuple[Word, ...] = ()
 
     @property
@@ -90,11 +100,15 @@ class Index:
     def __init__(self, concepts: Sequence[Concept], inseparable: Iterable[str] = ()) -> None:
         self._words: dict[str, list[tuple[tuple[str, ...], LabelRef]]] = {}
         self._phrases: dict[str, list[Phrase]] = {}
-        self._halves: dict[str, list[tuple[tuple[str, ...], LabelRef]]] = {}
+        self._halves: dict[str, tuple[Half, ...]] = {}
         self._stems: dict[str, list[tuple[str, re.Pattern[str], LabelRef]]] = {}
         self._sieve = Sieve()
         self._anchors = Sieve()  # of phrases
+        # Words whose lemma cannot be relied on: in no dictionary, or participles
+        self._unknown, self._unsteady_anchors = Sieve(), Sieve()
+        self._divided: dict[str, tuple[tuple[str, ...], ...]] = {}  # labels, which are read once and for all
         self._by_lemma: dict[str, tuple[Hit, ...] | None] = {}
+        self._may_hold: dict[str, tuple[bool, bool]] = {}
         self._bound = _sequences(inseparable)
         self._not_in = [_sequences(concept.not_in) for concept in concepts]
         anchored: list[str] = []
@@ -113,20 +127,26 @@ class Index:
     def _add_word(self, word: str, ref: LabelRef) -> None:
         readings = [reading for reading in read(word) if not reading.participle or reading.case]
         base = [reading for reading in readings if reading.case in ("nimento", "")] or readings
+        if base is not readings and any(reading.known for reading in base):
+            self._divided[word] = tuple(dict.fromkeys(reading.parts for reading in base))
         fewest = min((len(reading.parts) for reading in base), default=1)  # etä|palaveri, not etä|pala|veri
         for parts in dict.fromkeys(reading.parts for reading in base if len(reading.parts) == fewest) or {
             (word,): None
         }:
             self._words.setdefault(parts[0], []).append((parts, ref))
             self._sieve.add(parts)
+            self._sieve.add_last(word.replace("-", ""))  # of an adverb the lemma is no base form
+            if any(reading.verb for reading in base):
+                self._sieve.add_verb(parts[-1])
             for cut in range(1, len(parts)):
                 for half in _written(word, parts, cut):
-                    self._halves.setdefault(half, []).append((parts[cut:], ref))
+                    starts = tuple(sorted(beginnings(parts[cut])))
+                    self._halves[half] = (*self._halves.get(half, ()), Half(parts[cut:], ref, starts))
         if fewest > 1 and len(word) >= _SHORTEST_WHOLE:
             # etätyöxyz: a compound that begins with the label and goes on with a word in no dictionary
             self._stems.setdefault(word[:_SHORTEST_STEM], []).append((word, _UNKNOWN_TAIL, ref))
         if not readings:
-            self._sieve.add_beginning(word)
+            self._unknown.add_beginning(word)
             stem, ending = _stem(word)
             if len(stem) >= _SHORTEST_STEM:
                 self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, ending, ref))
@@ -136,7 +156,7 @@ class Index:
         heads = [reading for reading in read(last) if reading.case == "nimento"]
         if not heads or not all(read(word) for word in modifiers):
             sequence = tuple(_word(word, ()) for word in words)
-            phrase = Phrase(ref, (), (), sequence[-1], sequence)
+            phrase = Phrase(ref, (), (), sequence[-1], sequence=sequence)
         else:
             fixed, attributes = [], []
             for word in modifiers:
@@ -158,42 +178,57 @@ class Index:
                 else:
                     fixed.append(_word(word, [reading.case for reading in readings if reading.case]))
             head = Word(frozenset(reading.parts for reading in heads), frozenset())
-            phrase = Phrase(ref, tuple(fixed), tuple(attributes), head)
+            starts = {start for parts in head.parts for start in beginnings(parts[-1])}
+            phrase = Phrase(ref, tuple(fixed), tuple(attributes), head, tuple(sorted(starts)))
         for ending in sorted({parts[-1] for parts in phrase.anchor.parts}):
             self._phrases.setdefault(ending, []).append(phrase)
         for parts in phrase.anchor.parts:
             self._anchors.add_last(parts[-1])
             if phrase.anchor.participle or len(phrase.sequence) > 1:
-                self._anchors.add_beginning(parts[-1])
+                self._unsteady_anchors.add_beginning(parts[-1])
 
-    def may_hold(self, form: str, lemma: str) -> bool:
-        """Whether the form or its lemma has the beginnings of a label's first parts; false for most forms, and at once.
+    def may_hold(self, form: str, lemma: str) -> Literal["", "unknown", "lemma", "form"]:
+        """What is to be read for the labels that a word may hold: nothing, as of most words, its lemma or its form.
 
-        The lemma stands for the forms of the last part of a word, whose stem may change; the parts before it stand in
-        the nominative or the genitive.
+        Compares letters. The lemma stands for the forms of the last part of a word, whose stem may change; the parts
+        before it stand in the nominative or the genitive. The form matters where it may begin a phrase or a compound,
+        and ("unknown") where it may be one of a label that is in no dictionary, unless the form itself is in one.
         """
-        return form in self._halves or self._sieve.passes(form, lemma) or self._anchors.passes(form, lemma)
+        word, phrase = self._lemma_may_hold(lemma)
+        if phrase or form in self._halves or self._unsteady_anchors.begun(form):
+            return "form"
+        if word or self._sieve.holds_behind(form, lemma):
+            return "lemma"
+        return "unknown" if self._unknown.opened(form) else ""
 
-    def by_lemma(self, form: str, lemma: str) -> tuple[Hit, ...] | None:
+    def _lemma_may_hold(self, lemma: str) -> tuple[bool, bool]:
+        """Whether a word with this lemma may hold a single-word label, and whether a phrase may begin at it."""
+        found = self._may_hold.get(lemma)
+        if found is None:
+            if len(self._may_hold) >= _REMEMBERED:
+                self._may_hold.clear()
+            found = self._may_hold[lemma] = self._sieve.holds(lemma), self._anchors.holds(lemma)
+        return found
+
+    def by_lemma(self, lemma: str) -> tuple[Hit, ...] | None:
         """The single-word labels in a word by its lemma, which is read once for all its forms.
 
-        None where the form itself must be read: it may begin a phrase or a compound, or the lemma is in no dictionary.
+        None where the lemma is in no dictionary, so that the form itself must be read.
         """
-        if form in self._halves or self._anchors.passes(form, lemma):
-            return None
         if lemma not in self._by_lemma:
             if len(self._by_lemma) >= _REMEMBERED:
                 self._by_lemma.clear()
-            readings = [reading for reading in read(lemma) if reading.case in ("nimento", "")]
-            known = any(reading.known for reading in readings)
-            self._by_lemma[lemma] = tuple(self.hits(readings)) if known else None
+            divided = self._divided.get(lemma) or base_parts(lemma)
+            self._by_lemma[lemma] = tuple(self._within(divided)) if divided else None
         return self._by_lemma[lemma]
 
     def hits(self, readings: Sequence[FormReading]) -> list[Hit]:
         """The single-word labels that the readings of one form hold, each once."""
+        return self._within(reading.parts for reading in readings)
+
+    def _within(self, divided: Iterable[tuple[str, ...]]) -> list[Hit]:
         found: dict[tuple[LabelRef, int], Hit] = {}
-        for reading in readings:
-            parts = reading.parts
+        for parts in divided:
             for first, part in enumerate(parts):
                 for sought, ref in self._words.get(part, ()):
                     last = first + len(sought)
@@ -219,9 +254,9 @@ class Index:
         }
         return list(found)
 
-    def halves(self, written: str) -> tuple[tuple[tuple[str, ...], LabelRef], ...]:
+    def halves(self, written: str) -> tuple[Half, ...]:
         """What is missing after the first half of a compound, written alone: ``etä`` → ``(("työ",), …)``."""
-        return tuple(self._halves.get(written, ()))
+        return self._halves.get(written, ())
 
     def bound(self, parts: tuple[str, ...], first: int, last: int, concept: int) -> bool:
         """Whether a part of the stretch belongs to another compound: the *työ* of etä|työpöytä is no etätyö."""

@@ -11,8 +11,9 @@ import numpy as np
 from spacy.attrs import IS_TITLE, LEMMA, MORPH, ORTH, SENT_START  # type: ignore[import-not-found]  # no stubs
 from spacy.tokens import Doc, Token
 
+from tyokieli.language.lemmatizer import memories
 from tyokieli.vocabulary import contexts
-from tyokieli.vocabulary.concepts import Concept, MatchKind, TermMatch, TermMatches
+from tyokieli.vocabulary.concepts import Concept, MatchKind, Status, TermMatch, TermMatches
 from tyokieli.vocabulary.forms import FormReading, clean
 from tyokieli.vocabulary.halves import completed
 from tyokieli.vocabulary.index import Hit, Index, LabelRef, Phrase
@@ -62,6 +63,7 @@ class Matcher:
         self._phrases = PhraseFinder(self._index)
         self._pieces: dict[int, tuple[Piece, ...]] = {}
         places = {concept.uri: place for place, concept in enumerate(self.concepts)}
+        self._told: dict[tuple[int, int], tuple[str, Status, str, tuple[str, ...], str]] = {}
         self._reported = [places.get(concept.counted_as, place) for place, concept in enumerate(self.concepts)]
 
     def find(self, doc: Doc) -> TermMatches:
@@ -78,14 +80,14 @@ class Matcher:
         names = (columns[:, 3] == 1) & (columns[:, 4] != 1)  # an unknown word with a capital is no misspelt term
         forms = columns[:, 0] * np.uint64(31) ^ columns[:, 1]
         keys: list[int] = ((forms * np.uint64(31) ^ columns[:, 2]) ^ names).tolist()
-        pieces = self._pieces
+        pieces, remembered = self._pieces, None
         for place, key in enumerate(keys):
             found = pieces.get(key)
             if found is None:
                 if len(pieces) >= _CACHE_SIZE:
                     pieces.clear()
-                token = doc[place]
-                found = pieces[key] = tuple(self._reader.read(token, name=bool(names[place])))
+                remembered = memories() if remembered is None else remembered
+                found = pieces[key] = self._reader.read(doc[place], name=bool(names[place]), memories=remembered)
             if found:
                 for piece in found:
                     yield place, piece
@@ -93,7 +95,8 @@ class Matcher:
     def _at(self, doc: Doc, place: int, piece: Piece) -> Iterator[_Found]:
         token = doc[place]
         for hit in piece.hits:
-            if _is_chosen(token, hit, piece.readings) and self._means(hit.ref, doc, place, place, hit):
+            chosen = not piece.readings or _is_chosen(token, hit, piece.readings)
+            if chosen and self._means(hit.ref, doc, place, place, hit):
                 start = token.idx + piece.start
                 cover = frozenset((start, part - len(hit.parts)) for part in range(hit.first, hit.last))
                 written = token.text[piece.start : piece.end]
@@ -102,7 +105,7 @@ class Matcher:
             places = self._phrases.find(doc, place, piece.readings, phrase)
             if places and self._means(phrase.ref, doc, places[0], places[-1], None):
                 yield _phrase(doc, places, phrase, piece.kind)
-        for ref, tail, kind in completed(doc, place, piece, self._index):
+        for ref, tail, kind in completed(doc, place, piece, self._index) if piece.halves else ():
             if self._means(ref, doc, place, tail.token, None):
                 start = token.idx + piece.start
                 yield _Found(start, tail.end, ref, kind, frozenset(((start, 0), (tail.start, -1))))
@@ -115,6 +118,9 @@ class Matcher:
 
         With it comes what a narrower concept found around it (*etätyötila* around *etätyö*), whose replacement holds.
         """
+        if len(found) == 1:
+            yield found[0], None
+            return
         ordered = sorted(found, key=lambda match: (match.start, -match.end, min(match.cover), match.ref.concept))
         by_token: dict[int, list[_Found]] = {}
         for match in ordered:
@@ -137,19 +143,17 @@ class Matcher:
         return self._reported[match.ref.concept] != match.ref.concept
 
     def _match(self, text: str, found: _Found, rule: _Found | None) -> TermMatch:
-        concept = self.concepts[(rule or found).ref.concept]
-        reported = self.concepts[self._reported[found.ref.concept]]
+        place = (rule or found).ref.concept, self._reported[found.ref.concept]
+        told = self._told.get(place)
+        if told is None:
+            concept, reported = self.concepts[place[0]], self.concepts[place[1]]
+            newer = tuple(replacement.label for replacement in concept.replacements or reported.replacements)
+            other = "" if concept is reported else concept.uri
+            told = self._told[place] = reported.label, reported.status, reported.uri, newer, other
+        label, status, uri, replacements, uri_of_rule = told
+        written = text[found.start : found.end] if found.text is None else found.text
         return TermMatch(
-            start=found.start,
-            end=found.end,
-            text=text[found.start : found.end] if found.text is None else found.text,
-            concept=reported.label,
-            status=reported.status,
-            uri=reported.uri,
-            replacements=tuple(replacement.label for replacement in concept.replacements or reported.replacements),
-            label=found.ref.label,
-            kind=found.kind,
-            rule="" if concept is reported else concept.uri,
+            found.start, found.end, written, label, status, uri, replacements, found.ref.label, found.kind, uri_of_rule
         )
 
 

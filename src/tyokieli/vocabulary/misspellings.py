@@ -82,13 +82,13 @@ class Anchors:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._exact: set[str] = set()
-        self._deletions: dict[str, list[str]] = {}
+        self._deletions: dict[str, tuple[str, ...]] = {}
         lengths = set()
         for anchor in sorted({anchor for word in words for anchor in _anchors(word)}):
             self._exact.add(anchor)
             lengths.add(len(anchor))
             for shorter in sorted({anchor, *_deletions(anchor)}):
-                self._deletions.setdefault(shorter, []).append(anchor)
+                self._deletions[shorter] = (*self._deletions.get(shorter, ()), anchor)
         self._lengths = sorted({length + change for length in lengths for change in (-1, 0, 1)}, reverse=True)
         self._nearby = Nearby(anchor.translate(_FRONT) for anchor in sorted(self._exact))
 

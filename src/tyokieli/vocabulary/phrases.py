@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from tyokieli.vocabulary.forms import FormReading, readings_of
+from tyokieli.vocabulary.forms import FormReading, clean, readings_of
 from tyokieli.vocabulary.index import Index, Phrase, Word
 
 _GAP = 10
@@ -50,6 +50,9 @@ class PhraseFinder:
         """The occurrence of `phrase` whose anchor is the token at `place`, which has `readings`."""
         if phrase.sequence:
             return self._sequence(doc, place, phrase)
+        around = clean(doc[max(0, place - 2 * _GAP) : place + 1 + 2 * _GAP].text)
+        if not any(start in around for start in phrase.starts):
+            return None  # the head is nowhere near: nothing needs to be read
         if not phrase.attributes:
             return self._owned(doc, place, phrase)
         agreeing = [reading for reading in readings if phrase.anchor.held_by(reading) and reading.adjective]

@@ -6,17 +6,25 @@ Depends on the token's form, lemma and morphology alone, so that the matcher can
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from spacy.tokens import Token
 
 from tyokieli.language.voikko import LONGEST_WORD
 from tyokieli.vocabulary.concepts import MatchKind
 from tyokieli.vocabulary.forms import LONGEST, VOIKKO_NAMES, FormReading, clean, is_known, known, read, read_half
-from tyokieli.vocabulary.index import Hit, Index, LabelRef, Phrase
+from tyokieli.vocabulary.index import Half, Hit, Index, Phrase
 from tyokieli.vocabulary.misspellings import dotted, spoken
 
 # A word inside a token, with the hyphen that suspends it: etä-/lähityö has two.
 PIECE = re.compile(r"[^\W_](?:[^/+&=|\\–—…]*[^\W_])?[\u0300-\u036f]*-?")
+
+
+class Memory(Protocol):
+    """Something that remembers words."""
+
+    def has_seen(self, word: str) -> bool:
+        """Whether `word` is remembered as one that Voikko knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class Piece:
     readings: tuple[FormReading, ...]
     hits: tuple[Hit, ...]
     phrases: tuple[Phrase, ...]
-    halves: tuple[tuple[tuple[str, ...], LabelRef], ...]
+    halves: tuple[Half, ...]
     kind: MatchKind
 
     @property
@@ -47,39 +55,52 @@ def core(text: str) -> tuple[int, int]:
     return match.span() if match else (0, len(text))
 
 
-_NOTHING = Piece(0, 0, "", (), (), (), (), "word")
-
-
 class PieceReader:
     """Reads tokens against an index."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
 
-    def read(self, token: Token, *, name: bool) -> Iterator[Piece]:
-        """The pieces of `token` that hold something. A `name` is not taken for a misspelling."""
-        lemma = clean(token.lemma_)
-        for match in PIECE.finditer(token.text):
-            if match.end() - match.start() > LONGEST_WORD:
-                continue  # no word is so long, and each of its places would be looked at
-            form = clean(match.group())
-            if form.endswith("-"):
-                piece = self._half(form)
-            elif self._index.may_hold(form, lemma):
-                alone = match.end() - match.start() == len(token.text)
-                hits = self._index.by_lemma(form, lemma) if alone else None
-                if hits is None or not (hits or is_known(form)):  # the lemma of an unknown word is a guess
-                    piece = self._word(form, lemma, token, name)
-                elif hits:
-                    piece = Piece(0, 0, form, (), hits, (), (), "word")
-                else:
-                    continue
-            elif not name and len(form) <= LONGEST and self._index.anchors.may_be_near(form) and not is_known(form):
-                piece = next(self._corrected(form), _NOTHING)
-            else:
-                continue
-            if piece.hits or piece.phrases or piece.halves:
-                yield replace(piece, start=match.start(), end=match.end())
+    def read(self, token: Token, *, name: bool, memories: Sequence[Memory] = ()) -> tuple[Piece, ...]:
+        """The pieces of `token` that hold something. A `name` is not taken for a misspelling.
+
+        The `memories` are asked before Voikko whether the token is a known word.
+        """
+        text = token.text
+        if text.isalpha():
+            piece = self._read(token, text, name, memories)
+            if piece is None:
+                return ()
+            return (piece if piece.end else replace(piece, end=len(text)),)
+        return tuple(
+            replace(piece, start=match.start(), end=match.end())
+            for match in PIECE.finditer(text)
+            if (piece := self._read(token, match.group(), name, memories)) is not None
+        )
+
+    def _read(self, token: Token, written: str, name: bool, memories: Sequence[Memory]) -> Piece | None:
+        if len(written) > LONGEST_WORD:
+            return None  # no word is so long, and each of its places would be looked at
+        form, lemma = clean(written), clean(token.lemma_)
+        if form.endswith("-"):
+            piece = self._half(form)
+            return piece if piece.hits or piece.halves else None
+        index, whole = self._index, len(written) == len(token.text)
+        held = index.may_hold(form, lemma)
+        if held in ("lemma", "unknown") and whole:
+            hits = index.by_lemma(lemma) if held == "lemma" else ()
+            if hits:
+                return Piece(0, len(written), form, (), hits, (), (), "word")
+            if hits is not None and (_remembered(token, memories) or is_known(form)):
+                return None  # the lemma of an unknown word would be a guess
+        if held:
+            piece = self._word(form, lemma, token, name)
+            return piece if piece.hits or piece.phrases or piece.halves else None
+        if name or len(form) > LONGEST or (whole and _remembered(token, memories)):
+            return None
+        if index.anchors.may_be_near(form) and not is_known(form):
+            return next(self._corrected(form), None)
+        return None
 
     def _half(self, form: str) -> Piece:
         readings = read_half(form[:-1])
@@ -117,6 +138,10 @@ class PieceReader:
                     piece = self._piece(candidate, readings, kind)
                     if piece.hits or piece.phrases:
                         yield piece
+
+
+def _remembered(token: Token, memories: Sequence[Memory]) -> bool:
+    return any(memory.has_seen(token.text) for memory in memories)
 
 
 def _with_lemma(form: str, lemma: str, token: Token) -> tuple[FormReading, ...]:

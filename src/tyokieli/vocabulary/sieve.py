@@ -4,11 +4,13 @@ Compares letters only. What a form that passes really holds is read in `pieces`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-_LONGEST = 7  # letters of a beginning that are compared
+_VOWELS = frozenset("aeiouyäö")
 _KEY = 3
+_LETTERS = 4
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzåäöéšž-:'"
 _INFINITIVE = re.compile("(?<=...)(?:ll|nn|rr|st|t)[aä]$")
 _LAST_SYLLABLE = re.compile("(.*?)([^aeiouyäöå]*)([aeiouyäöå]+[^aeiouyäöå]*)")
 # What becomes of the consonants before the last vowel: of strong ones in other forms of a word in a vowel …
@@ -47,12 +49,24 @@ _STRENGTHENED = {
     "": ("k",),
 }
 
+# What becomes of the vowels of a word of one syllable before the i of the plural.
+_BEFORE_I = {"yö": "öi", "uo": "oi", "ie": "ei"} | {vowel * 2: vowel + "i" for vowel in "aeiouyäö"}
 _ENDS = tuple("bcdfghjklmnpqrstvwxz")
-_MORE = re.compile(".{2}")
-_GENITIVE = re.compile(
-    "[aeiouyäöé]{0,3}(?:[hjdtms]{1,2}e|kse|ll?e|rr?e)?n.{2}"
-)  # what follows the beginning: opp|aitten
-_T = TypeVar("_T")
+# What makes another word of one and begins no part of a compound: asu|minen, avo|in, koulu|tustarve.
+_NEXT = (
+    "(?!(?:(?:[ai]?l[aä]|m[aä]|mi)?i?nen|llinen|m?[uy][uy]?s|l?lis[uy][uy]s|is[uy][uy]s|(?:t|m[aä]t)(?:on|ön)"
+    "|i?sti|isesti|llisesti|ism[ie]|ist[oö]|st[oö]|j[aä]|l[aä]|k[aä]s|kk[oö]|hk[oö]"
+    "|[aeiouyäö]?[dt]?t[aä][aä]?|[ai]?st[aä][aä]|d[aä]|[oö]id[aä]|[aeiouäö]?i?ll[aä]|[iu]?t?ua|[iy]?t?yä|ist[uy][aä])$"
+    r"|([bcdfghjklmnpqrstvwxz])\1|(?:mis|l[aä]is|tyis|[mn]?[uy]s)[bcdfghjlmnpqrsvwxz]|t[uy]s[bcdfghjlmnpqrstvwxz]|[uy]s[oöuy]"
+    "|[hjlmnrv][bcdfghjklmnpqrstvwxz])"
+)
+_MORE = re.compile(_NEXT + ".{2}")
+_LINKED = "[aeiouyäöé]{0,3}(?:[hjdtms]{1,2}e|kse|ll?e|rr?e)?n(?!e?en$)" + _NEXT + "(?:.{3}|yö)"
+_GENITIVE = re.compile(_LINKED)  # what follows the beginning: opp|aitten
+_LONG_GENITIVE = re.compile("[bcdfghjklmnpqrstvwxz]{0,3}" + _LINKED)  # kontto|rin
+_OF_VERB = re.compile("[a-zåäö]*(?:[vmj][aä]|[nlrs][uy]t|t[uy]|m[aä]t(?:on|ön|ta|tä))$")  # jatku|va, onnistu|nut
+_ANYTHING = re.compile("")
+_LINK = 8  # letters at most between the beginnings of two parts: henkilö|iden|kunta
 
 
 class Sieve:
@@ -70,97 +84,144 @@ class Sieve:
 
     def __init__(self) -> None:
         self._finals: set[str] = set()
-        self._lengths: list[int] = []
-        self._inner = _Table[re.Pattern[str]]()
-        self._pairs = _Table[None]()
-        self._following: dict[str, set[str]] = {}  # first letters of what may stand behind; "": anything
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of the final words, by their last letters
+        self._stems = _Stems()
 
     def add(self, parts: tuple[str, ...]) -> None:
-        """A word by the base forms of its parts; the first two are compared."""
+        """A word by the base forms of its parts; the first two are compared. Hyphens do not count."""
+        parts = tuple(part.replace("-", "") for part in parts)
         if len(parts) > 1:
-            following = {beginning[:_KEY] for beginning in beginnings(parts[1])}
-            self._note(beginnings(parts[0]), following if min(map(len, following)) == _KEY else {""})
+            following = frozenset(key for beginning in beginnings(parts[1]) for key in _keys(beginning))
+            for beginning in beginnings(parts[0]):
+                self._stems.add_pair(beginning, following)
             return
         self.add_last(parts[0])
         # As a first or middle part it stands in the nominative or the genitive: esimies-, esimiehen-; alais-.
-        self._inner.add(re.sub("nen$", "s", parts[0]), _MORE)
+        self._stems.add(re.sub("nen$", "s", parts[0]), _MORE)
         for beginning in beginnings(parts[0]):
-            self._inner.add(beginning, _GENITIVE)
+            self._stems.add(beginning, _LONG_GENITIVE if len(beginning) > _KEY else _GENITIVE)
 
     def add_last(self, part: str) -> None:
         """A word that is to be the last part of another, or all of it: the lemma ends in it."""
         self._finals.add(part)
-        if len(part) not in self._lengths:
-            self._lengths.append(len(part))
+        lengths = self._lengths.get(part[-2:], ())
+        if len(part) not in lengths:
+            self._lengths[part[-2:]] = (*lengths, len(part))
+
+    def add_verb(self, word: str) -> None:
+        """A verb, whose participles may be their own lemmas."""
+        for beginning in beginnings(word):
+            self._stems.add(beginning, _OF_VERB)
 
     def add_beginning(self, word: str) -> None:
-        """A word whose lemma cannot be relied on: in no dictionary, or a participle."""
-        self._note(beginnings(word), {""})
-
-    def _note(self, heads: Iterable[str], following: set[str]) -> None:
-        for head in heads:
-            self._pairs.add(head, None)
-            self._following.setdefault(head, set()).update(following)
+        """A word that may stand anywhere in a form, whatever follows."""
+        for beginning in beginnings(word):
+            self._stems.add(beginning, _ANYTHING)
 
     def passes(self, form: str, lemma: str) -> bool:
         """Whether the form, or its lemma, may hold one of the words.
 
         The lemma stands for the forms of the last part, whose stem may change.
         """
-        finals = self._finals
-        for length in self._lengths:
-            if lemma[-length:] in finals:
-                return True
-        return self._holds_pair(form, lemma) or self._holds(form)
+        return self.holds(lemma) or self.holds_behind(form, lemma)
 
-    def _holds_pair(self, form: str, lemma: str) -> bool:
-        """Whether the beginnings of a word's first two parts stand in the form, in their order."""
-        lengths = self._pairs.lengths
-        for place in range(len(form) - _KEY + 1):
-            key = form[place : place + _KEY]
-            if key in lengths:
-                for length in lengths[key]:
-                    end = place + length
-                    following = self._following.get(form[place:end])
-                    if following and (not following.isdisjoint(_keys(form, end)) or "" in following):
-                        return True
-                    if following and lemma != form and not following.isdisjoint(_keys(lemma, end)):
-                        return True
+    def holds(self, lemma: str) -> bool:
+        """Whether a word in this base form may hold one of the words."""
+        word = lemma.replace("-", "")
+        return self._ends(word) or (word.endswith("t") and self._ends(word[:-1])) or self._stems.within(word)
+
+    def _ends(self, word: str) -> bool:
+        for length in self._lengths.get(word[-2:], ()):
+            if word[-length:] in self._finals and len(word) - length != 1:
+                return True
         return False
 
-    def _holds(self, form: str) -> bool:
-        """Whether a word stands in the form as a part that others follow."""
-        lengths = self._inner.lengths
-        for place in range(len(form) - _KEY):
-            key = form[place : place + _KEY]
-            if key in lengths and place != 1:  # no part of a compound has a single letter
-                for length in lengths[key]:
-                    end = place + length
-                    for behind in self._inner.behind.get(form[place:end], ()):
-                        if behind.match(form, end):
+    def holds_behind(self, form: str, lemma: str) -> bool:
+        """Whether a form may hold one of the words where its lemma does not."""
+        if form.startswith(lemma[: max(_KEY, len(lemma) - _KEY)]):
+            return False  # virka-ajan: the lemma has the same beginnings
+        return self.begun(form)
+
+    def begun(self, form: str) -> bool:
+        """Whether the beginnings of one of the words stand in a form."""
+        return self._stems.within(form.replace("-", ""))
+
+    def opened(self, form: str) -> bool:
+        """Whether a form, or what follows a hyphen in it, begins as one of the words."""
+        if "-" not in form:
+            return self._stems.at(form, 0)
+        return any(self._stems.at(form, place) for place in range(len(form)) if not place or form[place - 1] == "-")
+
+
+class _Stem(NamedTuple):
+    """A beginning of a word, and what may stand behind it: a pattern, or the first letters of a part soon after."""
+
+    text: str
+    behind: tuple[re.Pattern[str], ...] = ()
+    following: frozenset[str] = frozenset()
+
+
+_NO_STEMS: Mapping[str, _Stem] = {}
+
+
+class _Stems:
+    """Beginnings of words, to be found anywhere in a form with what must stand behind them."""
+
+    def __init__(self) -> None:
+        self._stems: dict[str, _Stem] = {}
+        self._found: dict[str, dict[str, _Stem]] = {}  # by their first letters
+
+    def add(self, text: str, behind: re.Pattern[str]) -> None:
+        """A beginning with what its other letters and the next part look like."""
+        known = self._stems.get(text, _Stem(text))
+        if behind not in known.behind:
+            self._note(known._replace(behind=(*known.behind, behind)))
+
+    def add_pair(self, text: str, following: frozenset[str]) -> None:
+        """A beginning with the first letters of a part that must follow soon."""
+        known = self._stems.get(text, _Stem(text))
+        if not following <= known.following:
+            self._note(known._replace(following=known.following | following))
+
+    def within(self, form: str) -> bool:
+        """Whether one of the beginnings stands in the form, with what must stand behind it."""
+        found = self._found
+        for place in range(len(form) - _KEY + 1):
+            if form[place : place + _LETTERS] in found and _may_part(form, place) and self.at(form, place):
+                return True
+        return False
+
+    def at(self, form: str, place: int) -> bool:
+        """Whether one of the beginnings stands at this place of the form, with what must stand behind it."""
+        for text, behind, following in self._found.get(form[place : place + _LETTERS], _NO_STEMS).values():
+            if form.startswith(text, place):
+                end = place + len(text)
+                for pattern in behind:
+                    if pattern.match(form, end):
+                        return True
+                if following:
+                    for start in range(end, min(end + _LINK, len(form) - _KEY + 1)):
+                        if form[start : start + _LETTERS] in following:
                             return True
         return False
 
+    def _note(self, stem: _Stem) -> None:
+        self._stems[stem.text] = stem
+        for key in _keys(stem.text):
+            self._found.setdefault(key, {})[stem.text] = stem
 
-def _keys(form: str, start: int) -> Iterator[str]:
-    return (form[place : place + _KEY] for place in range(start, len(form) - _KEY + 1))
+
+def _may_part(form: str, place: int) -> bool:
+    """Whether what stands before this place may be a part of a compound: of three letters it ends in a vowel."""
+    return not place or place > _KEY or (place == _KEY and form[2] in _VOWELS) or (place == 2 and form[:2] == "yö")
 
 
-class _Table(Generic[_T]):
-    """What stands behind some beginnings, and how long the beginnings are by their first letters."""
-
-    def __init__(self) -> None:
-        self.behind: dict[str, tuple[_T, ...]] = {}
-        self.lengths: dict[str, tuple[int, ...]] = {}
-
-    def add(self, beginning: str, behind: _T) -> None:
-        known = self.behind.get(beginning, ())
-        if behind not in known:
-            self.behind[beginning] = (*known, behind)
-        for key in [beginning] if len(beginning) >= _KEY else _lengthened(beginning):
-            lengths = self.lengths.get(key[:_KEY], ())
-            if len(beginning) not in lengths:
-                self.lengths[key[:_KEY]] = (*lengths, len(beginning))
+def _keys(beginning: str) -> list[str]:
+    """The letters that a form with this beginning may have there, as many as are compared."""
+    found = [beginning[:_LETTERS]]
+    while len(found[-1]) < _LETTERS:
+        found += [one + letter for one in found if len(one) == len(found[-1]) for letter in _ALPHABET]
+    return found
 
 
 def beginnings(part: str) -> frozenset[str]:
@@ -171,17 +232,24 @@ def beginnings(part: str) -> frozenset[str]:
     >>> sorted(beginnings("konttori")), sorted(beginnings("tieto")), sorted(beginnings("hammas"))
     (['kontto'], ['tied', 'ties', 'tiet'], ['hamm', 'hamp'])
     """
-    stem = _INFINITIVE.sub("", part) or part  # ajatella, ajattelen; tavata, tapaan: gradation comes a syllable earlier
+    infinitive = _INFINITIVE.sub("", part)  # ajatella, ajattelen; tavata, tapaan: gradation comes a syllable earlier
+    found = _begun(part, verb=False)
+    return found if infinitive == part else found | _begun(infinitive, verb=True)  # or a noun: valuutta
+
+
+def _begun(stem: str, *, verb: bool) -> frozenset[str]:
     match = _LAST_SYLLABLE.fullmatch(stem)
     if match is None:
-        return frozenset((part[:_KEY],))  # a letter word
+        return frozenset((stem[:_KEY],))  # a letter word
     kept, consonants, rest = match.groups()
     if len(kept) > _KEY:
-        return frozenset((kept[:_LONGEST],))
+        return frozenset((kept,))
     found = {(kept + consonants, kept + consonants + rest)}
+    if not kept and rest in _BEFORE_I:
+        found.add((consonants, consonants + _BEFORE_I[rest]))  # työ, töissä
     if kept:
-        weak = stem != part or not rest.endswith(_ENDS)
-        strong = stem != part or rest.endswith(_ENDS) or rest.endswith("e")
+        weak = verb or not rest.endswith(_ENDS)
+        strong = verb or rest.endswith(_ENDS) or rest.endswith("e")
         for table in (_WEAKENED,) * weak + (_STRENGTHENED,) * strong:
             # aika, ajan, ajoissa; väki, väen: in a short word the vowel counts, too
             found |= {(head, head + vowel) for head in _changed(kept, consonants, table) for vowel in (rest, *"eio")}
@@ -198,11 +266,3 @@ def _changed(kept: str, consonants: str, table: Mapping[str, tuple[str, ...]]) -
             break
     if kept.endswith("i") and consonants == "k":
         yield kept[:-1] + "j"  # aika, ajan
-
-
-def _lengthened(beginning: str) -> list[str]:
-    letters = "abcdefghijklmnopqrstuvwxyzåäö-:"
-    found = [beginning]
-    while len(found[0]) < _KEY:
-        found = [one + letter for one in found for letter in letters]
-    return found
