@@ -59,6 +59,86 @@ def test_attributes_agree_and_the_rest_stays(phrase, inessive):
 
 
 @pytest.mark.parametrize(
+    ("phrase", "genitive", "partitive", "inessive", "illative"),
+    [
+        (
+            "kaksi työpistettä",
+            "kahden työpisteen",
+            "kahta työpistettä",
+            "kahdessa työpisteessä",
+            "kahteen työpisteeseen",
+        ),
+        (
+            "kolme työpistettä",
+            "kolmen työpisteen",
+            "kolmea työpistettä",
+            "kolmessa työpisteessä",
+            "kolmeen työpisteeseen",
+        ),
+        ("neljä päivää", "neljän päivän", "neljää päivää", "neljässä päivässä", "neljään päivään"),
+        ("kuusi tuntia", "kuuden tunnin", "kuutta tuntia", "kuudessa tunnissa", "kuuteen tuntiin"),
+        ("seitsemän tapaamista", "seitsemän tapaamisen", "seitsemää tapaamista", "seitsemässä tapaamisessa", None),
+        ("kymmenen etäpäivää", "kymmenen etäpäivän", "kymmentä etäpäivää", "kymmenessä etäpäivässä", None),
+        (
+            "kaksitoista kuukautta",
+            "kahdentoista kuukauden",
+            "kahtatoista kuukautta",
+            "kahdessatoista kuukaudessa",
+            None,
+        ),
+        ("kaksisataa henkilöä", "kahdensadan henkilön", "kahtasataa henkilöä", "kahdessasadassa henkilössä", None),
+        ("puolitoista vuotta", "puolentoista vuoden", "puoltatoista vuotta", "puolessatoista vuodessa", None),
+        ("pari läsnätyöpäivää", "parin läsnätyöpäivän", "paria läsnätyöpäivää", "parissa läsnätyöpäivässä", None),
+        ("2 työpistettä", "2 työpisteen", "2 työpistettä", "2 työpisteessä", "2 työpisteeseen"),
+        ("kaksi parempaa tapaa", "kahden paremman tavan", "kahta parempaa tapaa", "kahdessa paremmassa tavassa", None),
+        ("kaksi tiimin jäsentä", "kahden tiimin jäsenen", "kahta tiimin jäsentä", "kahdessa tiimin jäsenessä", None),
+        (
+            "kaksi tuntia viikossa",
+            "kahden tunnin viikossa",
+            "kahta tuntia viikossa",
+            "kahdessa tunnissa viikossa",
+            None,
+        ),
+        ("noin kaksi viikkoa", "noin kahden viikon", "noin kahta viikkoa", "noin kahdessa viikossa", None),
+        ("yksi työpiste", "yhden työpisteen", "yhtä työpistettä", "yhdessä työpisteessä", "yhteen työpisteeseen"),
+        ("muutama työpiste", "muutaman työpisteen", "muutamaa työpistettä", "muutamassa työpisteessä", None),
+        ("kahdeksan tunnin työpäivä", "kahdeksan tunnin työpäivän", "kahdeksan tunnin työpäivää", None, None),
+    ],
+)
+def test_numeral_and_what_it_counts_agree_but_in_the_nominative(phrase, genitive, partitive, inessive, illative):
+    wanted = {"Nom": phrase, "Gen": genitive, "Par": partitive, "Ine": inessive, "Ill": illative}
+    assert {case: inflect(phrase, case)[0] for case, form in wanted.items() if form} == {
+        case: form for case, form in wanted.items() if form
+    }
+
+
+def test_numeral_phrase_takes_suffix_and_clitic_and_no_plural():
+    assert inflect("kaksi työpistettä", "Ine", possessive="mme", clitic="kin") == ("kahdessa työpisteessämmekin",)
+    assert inflect("kaksi työpistettä", "Nom", possessive="ni") == ("kaksi työpistettäni",)
+    assert inflect("kaksi työpistettä", "Acc") == ("kaksi työpistettä",)
+    assert inflect("kaksi työpistettä", "Ine", "Plur") == ("kahdessa työpisteessä",)
+
+
+def test_numeral_phrase_is_put_into_a_text_in_the_case_of_the_older_term(tmp_path):
+    (tmp_path / "sanat.csv").write_text("older,newer\ntyöhuone,kaksi työpistettä\n", "utf-8")
+    vocabulary = Vocabulary.from_csv(tmp_path / "sanat.csv")
+    texts = [
+        "Työhuoneessa on hyvä valo.",
+        "Siirrymme työhuoneeseen.",
+        "Työhuoneen valo ei riitä.",
+        "Työhuone on varattu.",
+    ]
+    assert [vocabulary.modernize(text).text for text in texts] == [
+        "Kahdessa työpisteessä on hyvä valo.",
+        "Siirrymme kahteen työpisteeseen.",
+        "Kahden työpisteen valo ei riitä.",
+        "Kaksi työpistettä on varattu.",
+    ]
+    (change,) = vocabulary.modernize("Saimme työhuoneen.").changes
+    assert "kaksi työpistettä" in change.alternatives
+
+
+@pytest.mark.parametrize(
     ("phrase", "partitive", "illative"),
     [
         ("ICT", "ICT:tä", "ICT:hen"),

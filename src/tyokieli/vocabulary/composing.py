@@ -64,6 +64,8 @@ def inflected(new: str, inflection: Inflection, number: str) -> tuple[str, ...]:
         forms.sort(key=lambda form: _has_other_suffix(form, inflection))
     if number == "Plur" and phrase_number(new) == "Sing" and " " in new and case not in {"Com", "Ins"}:
         forms += inflect(new, case, "Sing", possessive, clitic)  # etätöitä: monipaikkaisia töitä, monipaikkaista työtä
+    if case == "Gen":
+        forms += inflect(new, "Acc", number, possessive, clitic)  # saimme työhuoneen: saimme kaksi työpistettä
     if case == "Abe":
         forms += [f"ilman {form}" for form in inflect(new, "Par", number, possessive, clitic)]
     return tuple(dict.fromkeys(forms))

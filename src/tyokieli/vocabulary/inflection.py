@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 from tyokieli.errors import SettingsError
+from tyokieli.vocabulary import numerals
 from tyokieli.vocabulary.nominals import genitive_base, is_first_name, is_plural, nominal_kind
 from tyokieli.vocabulary.paradigms import CASES, NUMBERS
 from tyokieli.vocabulary.words import word
@@ -37,10 +38,13 @@ _MEMBERS = frozenset({"jäsen"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One word of a phrase: the head, an attribute that agrees with it, or a word that stays as it is."""
+    """One word of a phrase: the head, an attribute that agrees with it, a word that stays as it is, or a numeral.
+
+    Where there is a numeral, head and attributes are in their base forms, not in the partitive of the phrase.
+    """
 
     text: str
-    role: str  # "head" | "attribute" | "fixed"
+    role: str  # "head" | "attribute" | "fixed" | "numeral"
 
 
 def inflect(
@@ -86,12 +90,16 @@ def inflect(
     ('aikaan ja paikkaan sitomatonta työtä',)
     >>> inflect("ICT", case="Ill"), inflect("atk", case="Ill")
     (('ICT:hen',), ('atk:hon',))
+    >>> inflect("kaksi työpistettä", case="Ine"), inflect("kaksi työpistettä", case="Par")
+    (('kahdessa työpisteessä',), ('kahta työpistettä',))
     """
     case, number, suffix, clitics = _checked(phrase, case, number, possessive, clitic)
     phrase = " ".join(phrase.split())
     if number is None:
         number = phrase_number(phrase)
-    if case == "Acc":
+    if numerals.counted(phrase):
+        number, case = "Sing", "Nom" if case == "Acc" else case  # a numeral says how many: varaan kaksi työpistettä
+    elif case == "Acc":
         case = "Gen" if number == "Sing" else "Nom"
     return _phrase_forms(phrase, case, number, suffix, clitics)
 
@@ -146,6 +154,9 @@ def parts_of(phrase: str) -> tuple[Part, ...]:
     >>> [part.role for part in parts_of("aikaan ja paikkaan sitomaton työ")]
     ['fixed', 'fixed', 'fixed', 'attribute', 'head']
     """
+    counted = numerals.counted(phrase)
+    if counted:
+        return tuple(Part(text, role) for text, role in counted)
     words = phrase.split()
     kinds = [nominal_kind(text.strip(",;()")) for text in words]
     nouns = [i for i, kind in enumerate(kinds) if kind in {"noun", "either"}]
@@ -160,6 +171,8 @@ def parts_of(phrase: str) -> tuple[Part, ...]:
             role = "head"
         elif i < head and words[i + 1][:1].isupper() and is_first_name(text):
             role = "fixed"  # Matti Virtasella
+        elif i < head and numerals.is_numeral(text):
+            role = "fixed"  # kahdeksan tunnin työpäivässä
         elif i < head and kinds[i] in {"attribute", "either"}:
             role = "attribute"
         elif i < head and kinds[i] == "noun" and joined and is_plural(text) == is_plural(words[head]):
@@ -196,6 +209,7 @@ def _is_member(parts: tuple[Part, ...]) -> bool:
 def _agreeing(parts: tuple[Part, ...], case: str, number: str, suffix: str, clitics: tuple[str, ...]) -> list[str]:
     last_head = max(i for i, part in enumerate(parts) if part.role == "head")
     attributes = [i for i, part in enumerate(parts) if part.role == "attribute" and i < last_head]
+    counted = any(part.role == "numeral" for part in parts)
     hosts: list[int] = [last_head]
     if clitics and attributes:
         # VISK § 126: -ko and -hän go to the end of the first phrase; -kin and -kaan to its attribute as well.
@@ -207,11 +221,14 @@ def _agreeing(parts: tuple[Part, ...], case: str, number: str, suffix: str, clit
             here = clitics if i == host else ()
             if part.role == "fixed":
                 columns.append((part.text,))
+            elif part.role == "numeral":
+                columns.append(numerals.numeral_forms(part.text, case))
             else:
                 stripped = part.text.rstrip(",;")
                 tail = part.text[len(stripped) :]
                 own = suffix if part.role == "head" else ""
-                forms = word(stripped).forms(case, number, own, here, attribute=part.role == "attribute")
+                here_case = "Par" if counted and case == "Nom" else case
+                forms = word(stripped).forms(here_case, number, own, here, attribute=part.role == "attribute")
                 columns.append(tuple(form + tail for form in forms))
         ranked = sorted(product(*(range(len(column)) for column in columns)), key=lambda picks: (sum(picks), picks))
         found += [" ".join(columns[i][pick] for i, pick in enumerate(picks)) for picks in ranked]

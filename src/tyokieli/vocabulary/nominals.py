@@ -32,10 +32,10 @@ NUMBER_OF = {"singular": "Sing", "plural": "Plur"}
 POSSESSIVE_OF = {"1s": "ni", "2s": "si", "1p": "mme", "2p": "nne", "3": "nsa"}
 
 # Kotus gives pronouns no type; these agree with a noun as adjectives do. Type and gradation.
-PRONOUNS = {"kaikki": (7, "A"), "molempi": (16, "H"), "moni": (23, ""), "sama": (9, "")}
+PRONOUNS = {"kaikki": (7, "A"), "molempi": (16, "H"), "moni": (23, ""), "muutama": (10, ""), "sama": (9, "")}
 
-_NOUNS = frozenset({"nimisana", "etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne"})
-_ATTRIBUTES = frozenset({"laatusana", "lukusana", "asemosana"})
+NOUNS = frozenset({"nimisana", "etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne"})
+ATTRIBUTES = frozenset({"laatusana", "lukusana", "asemosana"})
 _SHORTEST_PART = 4  # letters of a last part that is looked for inside a word Voikko does not know
 
 
@@ -136,9 +136,9 @@ def degree(text: str) -> str:
 def _kind(reading: Analysis) -> Kind:
     if reading.get("CLASS") == "nimisana_laatusana":
         return "either"
-    if reading.get("CLASS") in _ATTRIBUTES:
+    if reading.get("CLASS") in ATTRIBUTES:
         return "attribute"
-    if reading.get("CLASS") in _NOUNS or reading.get("MOOD") == "MINEN-infinitive":
+    if reading.get("CLASS") in NOUNS or reading.get("MOOD") == "MINEN-infinitive":
         return "noun"
     return "other"
 
