@@ -27,6 +27,7 @@ NAMES = (
     "lemmatizer",
     "features",
     "terms",
+    "trends",
     "inflection",
     "rewriting",
     "perspectives",
