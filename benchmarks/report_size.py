@@ -43,7 +43,7 @@ def sizes(count: int) -> tuple[int, int, int]:
         return int(frame["text"].str.len().sum()), report.stat().st_size, review.stat().st_size
 
 
-def rows(count: int = 1_000) -> Iterator[tuple[str, float, str]]:
+def rows(count: int = 300) -> Iterator[tuple[str, float, str]]:
     """Name, value and unit of each measure, for the table of all benchmarks."""
     characters, report, review = sizes(count)
     yield f"report of {count:,} texts", report / 1e6, "MB"
