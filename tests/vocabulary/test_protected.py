@@ -2,7 +2,8 @@
 
 import pytest
 
-from tyokieli.vocabulary.protected import quotations, statutes
+from tyokieli.vocabulary.protected import addresses, quotations, statutes
+from tyokieli.vocabulary.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,22 @@ def test_statute_is_known_by_its_number(text, named):
 
 def test_many_opening_marks_take_no_time():
     assert quotations("„" * 100_000) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ohje on osoitteessa https://intra.fi/etätyö-ohje ja sivulla intra.fi/etätyö.",
+        "Täytä etätyösopimus.docx ja lähetä se osoitteeseen etätyö@virasto.fi.",
+    ],
+)
+def test_addresses_and_names_of_files_stay_as_they_are(text):
+    assert Vocabulary.builtin().modernize(text, target="joustotyö").text == text
+
+
+def test_full_stop_without_a_space_makes_no_address():
+    assert addresses("Teemme etätyötä.Nyt esihenkilö.fi on osoite") == [(20, 33, "osoite")]
+
+
+def test_long_row_of_letters_takes_no_time():
+    assert addresses("a." * 50_000) == []

@@ -55,6 +55,9 @@ def core(text: str) -> tuple[int, int]:
     return match.span() if match else (0, len(text))
 
 
+_OPPOSITE = "ei-"  # ei-monipaikkainen
+
+
 class PieceReader:
     """Reads tokens against an index."""
 
@@ -68,25 +71,29 @@ class PieceReader:
         """
         text = token.text
         if text.isalpha():
-            piece = self._read(token, text, name, memories)
+            piece = self._read(token, text, clean(token.lemma_), name, memories)
             if piece is None:
                 return ()
             return (piece if piece.end else replace(piece, end=len(text)),)
+        words = list(PIECE.finditer(text))
+        lemma = clean(token.lemma_) if len(words) == 1 else ""  # etätyö–lähityö: the lemma is of both
         return tuple(
             replace(piece, start=match.start(), end=match.end())
-            for match in PIECE.finditer(text)
-            if (piece := self._read(token, match.group(), name, memories)) is not None
+            for match in words
+            if (piece := self._read(token, match.group(), lemma, name, memories)) is not None
         )
 
-    def _read(self, token: Token, written: str, name: bool, memories: Sequence[Memory]) -> Piece | None:
+    def _read(self, token: Token, written: str, lemma: str, name: bool, memories: Sequence[Memory]) -> Piece | None:
         if len(written) > LONGEST_WORD:
             return None  # no word is so long, and each of its places would be looked at
-        form, lemma = clean(written), clean(token.lemma_)
+        form = clean(written)
+        if form.startswith(_OPPOSITE):
+            return None
         if form.endswith("-"):
             piece = self._half(form)
             return piece if piece.hits or piece.halves else None
         index, whole = self._index, len(written) == len(token.text)
-        held = index.may_hold(form, lemma)
+        held = index.may_hold(form, lemma) if lemma else "form"
         if held in ("lemma", "unknown") and whole:
             hits = index.by_lemma(lemma) if held == "lemma" else ()
             if hits:

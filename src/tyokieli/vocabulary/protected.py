@@ -1,4 +1,4 @@
-"""Stretches of a text that stay as they were written: quotations, names of statutes, proper names.
+"""Stretches of a text that stay as they were written: quotations, names of statutes, addresses, proper names.
 
 Knows nothing of terms; which concepts are kept in which company stands in the vocabulary.
 """
@@ -24,6 +24,13 @@ _NUMBERED = re.compile(rf"\b\w*{_STATUTE}\b[^.;:!?\n]{{0,120}}?\(\d+/\d{{4}}\)",
 _SECTION = re.compile(rf"\b\w*{_STATUTE}\b[^.;:!?\n]{{0,60}}?\d+ ?(?:§|luvu\w+)", re.IGNORECASE)
 # "Laki etätyöstä": a capital in the middle of a sentence, and the complement of the name
 _NAMED = re.compile(r"(?<=[a-zäö,] )(?:Laki|Lain|Asetus|Asetuksen)\b[^.,;:!?\n]{0,80}")
+
+# A changed address leads nowhere. Without https:// or www. one is known by the end of its name.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,500}|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}"
+    r"|\b[\w-]{1,80}(?:\.[\w-]{1,80}){0,5}\.(?:fi|eu|com|net|org)\b(?:/\S{0,500})?"
+)
+_FILE = re.compile(r"\b[\w-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|odt|txt|csv|html?|png|jpe?g)\b", re.IGNORECASE)
 
 
 def quotations(text: str) -> list[tuple[int, int, str]]:
@@ -82,11 +89,24 @@ def statutes(text: str) -> list[tuple[int, int, str]]:
     )
 
 
+def addresses(text: str) -> list[tuple[int, int, str]]:
+    """Addresses of pages and post, and names of files: start, end, ``"osoite"`` or ``"tiedoston nimi"``.
+
+    Examples
+    --------
+    >>> text = "Ohje etätyöstä: intra.fi/etätyö ja etätyöohje.pdf"
+    >>> [text[start:end] for start, end, _ in addresses(text)]
+    ['intra.fi/etätyö', 'etätyöohje.pdf']
+    """
+    patterns = ((_ADDRESS, "osoite"), (_FILE, "tiedoston nimi"))
+    return sorted((match.start(), match.end(), what) for pattern, what in patterns for match in pattern.finditer(text))
+
+
 class Protected:
     """The protected stretches of a text, to be asked about places in it."""
 
     def __init__(self, text: str) -> None:
-        self._stretches = sorted(quotations(text) + statutes(text))
+        self._stretches = sorted(quotations(text) + statutes(text) + addresses(text))
         self._starts = [start for start, _, _ in self._stretches]
         self._longest = max((end - start for start, end, _ in self._stretches), default=0)
 
