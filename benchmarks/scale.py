@@ -21,7 +21,7 @@ from pathlib import Path
 
 TEXTS = Path(__file__).resolve().parents[2] / "shared" / "data" / "texts" / "vaalikone2015.tsv.gz"
 SIZES = (1_000, 10_000, 30_000, 100_000)
-QUICK = (1_000, 3_000)
+QUICK = (500, 2_000, 5_000)
 MILLION = 1_000_000
 _TITLE = f"{'texts':>9} {'words':>11} {'CPU s':>8} {'ms/text':>8} {'words/s':>8} {'wall s':>7} {'MB':>6}"
 
@@ -78,24 +78,16 @@ def rows(quick: bool = True) -> Iterator[tuple[str, float, str]]:
     if not TEXTS.exists():
         return
     runs = [measure(size) for size in (QUICK if quick else SIZES)]
-    start = _start(runs)
     for run in runs:
         yield f"{run.texts:,} texts, memory", run.megabytes, "MB"
-    yield (
-        f"cost of a text, {runs[-1].texts:,} against {runs[0].texts:,} texts ↓",
-        _marginal(runs[-1], start) / max(_marginal(runs[0], start), 1e-9),
-        "×",
-    )
+    yield f"cost of one more text up to {runs[-1].texts:,}", 1000 * _slope(*runs[-2:]), "ms"
+    first, last = _slope(*runs[:2]), _slope(*runs[-2:])
+    yield f"cost of one more text, up to {runs[-1].texts:,} against {runs[1].texts:,} ↓", last / max(first, 1e-9), "×"
 
 
-def _start(runs: list[Run]) -> float:
-    """Seconds that a run takes before its first text: the line through the two smallest runs at no text at all."""
-    one, other = runs[:2]
-    return max(0.0, one.cpu - one.texts * (other.cpu - one.cpu) / (other.texts - one.texts))
-
-
-def _marginal(run: Run, start: float) -> float:
-    return 1000 * (run.cpu - start) / run.texts
+def _slope(one: Run, other: Run) -> float:
+    """Seconds of the processor for each text more: what a run takes to start falls out."""
+    return (other.cpu - one.cpu) / (other.texts - one.texts)
 
 
 def _extrapolated(runs: list[Run], value: str) -> float:
