@@ -132,9 +132,10 @@ def plurals_of(words: Iterable[str]) -> dict[str, str]:
 
 
 def plural_only(data: Path) -> dict[str, str]:
-    """Words without a singular; a singular of the dictionary's own is another word, but *vaali* is in use no more."""
-    headwords = {word for word, _ in kotus(data)} - {"vaali"}
-    return {base: word for base, word in plurals_of(headwords).items() if base not in headwords}
+    """Words without a singular, by the singular that they would have."""
+    headwords = {word for word, _ in kotus(data)}
+    only = {base: word for base, word in plurals_of(headwords).items() if base not in headwords}
+    return only | {"vaali": "vaalit"}  # the dictionary has the singular, the treebank only the plural
 
 
 def wordlists(data: Path, sentences: Iterable[GoldSentence]) -> Wordlists:

@@ -81,3 +81,5 @@ def test_a_slip_of_the_pen_has_neighbours_that_are_common() -> None:
     assert nearby("valmstamiseen", attested) == ["valmistamiseen"]
     assert nearby("valmsitamiseen", attested) == ["valmistamiseen"]
     assert nearby("tlao", {"talo": 6}) == []  # too short: everything is near
+    assert nearby("etäillään", {"epäillään": 5}) == []  # a new word, not a slip
+    assert nearby("metätyö", {"etätyö": 5}) == []

@@ -11,6 +11,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
     for name, pattern, replacements in (
         # mun → minun, sulle → sinulle, miun → minun, muhun → minuun, meijän → meidän, niitten → niiden
         ("pronoun", r"^([ms])ie$", (r"\1inä",)),
+        ("pronoun", r"^([mh])yö$", (r"\1e",)),
         ("pronoun", r"^([ms])i?u(?=[nalhst])", (r"\1inu",)),
         ("pronoun", r"^([ms])uhun(?=$|ki)", (r"\1inuun",)),
         ("pronoun", r"^([mth]e)ij?(?=[aä]n)", (r"\1id",)),

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 _LETTERS = "aeiouyäöbcdfghjklmnprstv"
+# Another letter in place of one makes a new word of an old one (etäillä, epäillä), but for the vowels' harmony.
+_HARMONY = {"a": "ä", "ä": "a", "o": "ö", "ö": "o", "u": "y", "y": "u"}
 _SHORTEST = 6  # a short word has too many neighbours
 _COMMON = 2
 _KEPT = 3
 
 
 def nearby(lower: str, attested: Mapping[str, int]) -> list[str]:
-    """Forms of large texts that differ from `lower` by one letter left out, put in, changed or two letters swapped.
+    """Forms of large texts that differ from `lower` by a letter left out or put in, two swapped, or a vowel's dots.
 
     The commonest first, at most three.
 
@@ -25,13 +27,14 @@ def nearby(lower: str, attested: Mapping[str, int]) -> list[str]:
 
 
 def _edits(lower: str) -> Iterator[str]:
-    for place in range(2, len(lower)):  # the first letters are seldom wrong: etäilen is no slip for epäilen
+    for place in range(1, len(lower)):  # the first letter is seldom wrong
         head, tail = lower[:place], lower[place + 1 :]
         yield head + tail
         if tail:
             yield head + tail[0] + lower[place] + tail[1:]
+        if lower[place] in _HARMONY:
+            yield head + _HARMONY[lower[place]] + tail
         for letter in _LETTERS:
-            yield head + letter + tail
             yield head + letter + lower[place] + tail
     for letter in _LETTERS:
         yield lower + letter
