@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from math import sqrt
 
-from tyokieli.language.candidates import lexeme
+from tyokieli.language.candidates import INFLECTION, lexeme
 from tyokieli.language.voikko import Analysis, analyze
 
 WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
@@ -17,19 +17,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
 _INSIDE = re.compile(r"(?<=[a-zåäö,] )[^\W\d_]+(?:[-'’:][^\W_]+)*")
 _COMPOUND = 0.05  # a reading with one part more is that much less likely
 _LEAST = 1.0
-_INFLECTION = (
-    "CLASS",
-    "SIJAMUOTO",
-    "NUMBER",
-    "POSSESSIVE",
-    "COMPARISON",
-    "PARTICIPLE",
-    "MOOD",
-    "TENSE",
-    "PERSON",
-    "NEGATIVE",
-    "FOCUS",
-)
+_INFLECTION = (*INFLECTION, "FOCUS")
 _ROUNDS = 6
 
 

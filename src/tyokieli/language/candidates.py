@@ -182,7 +182,7 @@ def lexeme(analysis: Analysis) -> str:
     return f"{analysis['BASEFORM']} {analysis.get('CLASS', '')}"
 
 
-_ATTRIBUTES = (
+INFLECTION = (
     "CLASS",
     "SIJAMUOTO",
     "NUMBER",
@@ -194,12 +194,13 @@ _ATTRIBUTES = (
     "PERSON",
     "NEGATIVE",
 )
+"""Voikko's attributes that tell the forms of a lexeme apart, clitics left out."""
 _signed: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 
 def _attributes(analysis: Analysis) -> tuple[str, ...]:
     hyphen = "-" if "-" in analysis["BASEFORM"] else ""
-    return (hyphen, *[analysis.get(attribute, "") for attribute in _ATTRIBUTES])
+    return (hyphen, *[analysis.get(attribute, "") for attribute in INFLECTION])
 
 
 def _signatures(attributes: tuple[str, ...]) -> tuple[str, ...]:

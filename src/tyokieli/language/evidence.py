@@ -17,13 +17,11 @@ def features_of(group: Group) -> list[str]:
     """
     name = group[0]
     if name == "e":
-        _, upos, tail = group
-        start = "e" + upos  # type: ignore[operator]
-        return [start + tail[-1:], start + tail[-2:], start + tail[-3:], start + tail[-4:], start + tail]  # type: ignore[index, operator]
+        start, tail = f"e{group[1]}", str(group[2])
+        return [start + tail[-1:], start + tail[-2:], start + tail[-3:], start + tail[-4:], start + tail]
     if name == "m":
-        _, upos, tail = group
-        start = "m" + upos  # type: ignore[operator]
-        return [start + tail[-2:], start + tail[-3:], start + tail]  # type: ignore[index, operator]
+        start, tail = f"m{group[1]}", str(group[2])
+        return [start + tail[-2:], start + tail[-3:], start + tail]
     _, *rest = group
     if name == "w":
         upos, sources, state, kind, listed, common, same = rest
