@@ -12,6 +12,7 @@ from tyokieli.language.disambiguator import (
     EDGE,
     agreement,
     contexts,
+    kept,
     make_entry,
     passing_contexts,
     steady_contexts,
@@ -22,6 +23,7 @@ from tyokieli.language.lexicon import Lexicon
 from tyokieli.language.model import Learned, Wordlists
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.proposals import Candidate, Proposer
+from tyokieli.language.readings import Choice
 
 FOLDS = 8
 BLOCK = 20  # sentences that stay together in a fold: neighbours share a document and its words
@@ -89,16 +91,17 @@ class Weights:
 class Example:
     """A form in a fold: its candidates and their static features by place."""
 
-    __slots__ = ("candidates", "entry", "features", "form", "gold")
+    __slots__ = ("candidates", "choices", "entry", "features", "form", "gold")
 
     def __init__(self, form: str, candidates: list[Candidate], features: list[list[int]]) -> None:
         self.form, self.candidates, self.features = form, candidates, features
+        self.choices = [candidate.choice() for candidate in candidates]
         self.gold: dict[tuple[str, str, str], list[int]] = {}
 
     def score(self, weights: list[float]) -> None:
         """The entry that neighbours see, by static weights."""
         scores = [sum([weights[place] for place in features]) for features in self.features]
-        self.entry = make_entry(self.form, self.candidates, scores)
+        self.entry = make_entry(self.form, *kept(self.candidates, scores))
 
     def right(self, token: GoldToken) -> list[int]:
         """Places of the candidates nearest to the gold reading: lemma before UPOS before the other features."""
@@ -169,7 +172,7 @@ def _common(rows: list[Row]) -> Counter[str]:
             after = row[place + 1][0].entry if place + 1 < len(row) else EDGE
             after2 = row[place + 2][0].entry if place + 2 < len(row) else EDGE
             counts.update(value for value, _ in contexts(before, before2, last, example.entry, after, after2, negated))
-            last, before, before2 = example.entry, example.candidates[right[0]] if right else example.entry.best, before
+            last, before, before2 = example.entry, example.choices[right[0]] if right else example.entry.best, before
             negated = before.negation > 0 if before.negation else negated
     return counts
 
@@ -207,7 +210,7 @@ def _fit(
                             for feature in features[rival]:
                                 now[feature] -= 1.0
                                 sums[feature] -= step
-                before2, before = before, candidates[best]
+                before2, before = before, example.choices[best]
                 negated = before.negation > 0 if before.negation else negated
     return [weight - total / step for weight, total in zip(now, sums, strict=True)]
 
@@ -217,12 +220,10 @@ class Contextual:
 
     def __init__(self, rows: list[Row], weights: Weights, common: Counter[str]) -> None:
         self.rows, self.weights, self.common = rows, weights, common
-        self.steady: dict[tuple[int, int], tuple[list[list[int]], Candidate]] = {}
+        self.steady: dict[tuple[int, int], tuple[list[list[int]], Choice]] = {}
         self.places: dict[str, dict[str, int] | None] = {}
 
-    def __call__(
-        self, number: int, place: int, before: Candidate, before2: Candidate, negated: bool
-    ) -> list[list[int]]:
+    def __call__(self, number: int, place: int, before: Choice, before2: Choice, negated: bool) -> list[list[int]]:
         """Features of each candidate of a word after the chosen ones."""
         known = self.steady.get((number, place))
         example, _ = self.rows[number][place]
@@ -239,12 +240,12 @@ class Contextual:
         return [own + more for own, more in zip(features, passing, strict=True)]
 
     def _paired(
-        self, values: list[tuple[str, str]], example: Example, before: Candidate, ahead: Candidate
+        self, values: list[tuple[str, str]], example: Example, before: Choice, ahead: Choice
     ) -> list[list[int]]:
         rows = [(self._row(value), value, kind) for value, kind in values]
         kept = [(row, value, kind) for row, value, kind in rows if row is not None]
         found = []
-        for one in example.candidates:
+        for one in example.choices:
             features = []
             for row, value, kind in kept:
                 if kind == "t":

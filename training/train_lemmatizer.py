@@ -23,7 +23,6 @@ from tyokieli.language import model, remembered
 from tyokieli.language.candidates import core_tag
 from tyokieli.language.disambiguator import (
     Disambiguator,
-    kept,
 )
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
 from tyokieli.language.model import Learned, Wordlists
@@ -179,7 +178,7 @@ def remember(folder: Path, learned: Learned, forms: Iterable[str]) -> None:
     """Works out the candidates of the forms with the model itself, and writes them beside it."""
     disambiguator = Disambiguator(learned)
     forms = sorted({normalise(form) for form in forms})
-    remembered.write(folder, ((form, kept(*disambiguator.scored(form))) for form in forms))
+    remembered.write(folder, ((form, disambiguator.scored(form)) for form in forms))
 
 
 def score(disambiguator: Disambiguator, gold: list[GoldSentence]) -> str:

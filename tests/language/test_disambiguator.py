@@ -106,7 +106,7 @@ def test_the_fast_sum_is_the_one_that_was_trained(disambiguator: Disambiguator, 
         entry, after, after2 = entries[place], entries[place + 1], entries[place + 2]
         values = contexts(before, before2, last, entry, after, after2, negated)
         scores = []
-        for candidate, score in zip(entry.candidates, entry.scores, strict=True):
+        for candidate, score in zip(entry.choices, entry.scores, strict=True):
             pairs = {
                 "t": candidate.tag,
                 "u": candidate.upos,
@@ -118,8 +118,8 @@ def test_the_fast_sum_is_the_one_that_was_trained(disambiguator: Disambiguator, 
                 math.fsum([score, *(learned.rows.get(value, {}).get(pairs[kind], 0.0) for value, kind in values)])
             )
         best = max(range(len(scores)), key=lambda number: (round(scores[number], 6), -number))
-        assert entry.candidates[best].reading() == reading
-        last, before, before2 = entry, entry.candidates[best], before
+        assert entry.choices[best] == reading
+        last, before, before2 = entry, entry.choices[best], before
         negated = before.negation > 0 if before.negation else negated
 
 

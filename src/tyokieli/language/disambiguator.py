@@ -3,16 +3,17 @@
 Scores that depend on the form alone are worked out once per form; what is left per word is a few table look-ups.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tyokieli.language import model
 from tyokieli.language.evidence import Group, features_of
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.proposals import Candidate, Proposer
-from tyokieli.language.readings import Reading
+from tyokieli.language.readings import Choice, Reading
 from tyokieli.language.remembered import Remembered, Scored
 
 Row = Mapping[str, float]
@@ -24,16 +25,16 @@ _FAR_BEHIND = 40.0  # no context makes good a static score this much below the b
 
 @dataclass(slots=True)
 class Entry:
-    """A form with its candidates in the order of their static scores, and what its neighbours see of it.
+    """A form with its choices in the order of their static scores, and what its neighbours see of it.
 
     `tag_after` and `upos_after` are the weights that this word gives to the tags and parts of speech of the word after
     it, `tag_before` and `upos_before` to those of the word before it.
     """
 
     lower: str
-    candidates: tuple[Candidate, ...]
+    choices: tuple[Choice, ...]
     scores: tuple[float, ...]
-    best: Candidate
+    best: Choice
     ending: str
     possible: str
     capital: str
@@ -44,43 +45,43 @@ class Entry:
     upos_before: tuple[Row, ...] = ()
 
 
-def kept(candidates: list[Candidate], scores: list[float]) -> Scored:
-    """The candidates in the order of their scores; those far behind the best are left out."""
-    order = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
-    limit = scores[order[0]] - _FAR_BEHIND
-    order = [number for number in order if scores[number] >= limit]
-    return [candidates[number] for number in order], [scores[number] for number in order]
+def kept(candidates: Sequence[Candidate], scores: Sequence[float]) -> Scored:
+    """The candidates as choices in the order of their scores; those far behind the best are left out."""
+    limit = max(scores) - _FAR_BEHIND
+    order = [number for number, score in enumerate(scores) if score >= limit]
+    order.sort(key=lambda number: -scores[number])
+    return tuple([candidates[number].choice() for number in order]), tuple([scores[number] for number in order])
 
 
-def make_entry(form: str, candidates: list[Candidate], scores: list[float]) -> Entry:
-    """An entry without the weights for its neighbours; candidates far behind the best are left out."""
-    candidates, scores = kept(candidates, scores)
-    best, lower = candidates[0], form.lower()
+def make_entry(form: str, choices: tuple[Choice, ...], scores: tuple[float, ...]) -> Entry:
+    """An entry without the weights for its neighbours, of choices in the order of their scores."""
+    best, lower = choices[0], form.lower()
+    parts = {choice.upos for choice in choices}
     return Entry(
         lower,
-        tuple(candidates),
-        tuple(scores),
+        choices,
+        scores,
         best,
         lower[-3:],
-        " ".join(sorted({candidate.upos for candidate in candidates})),
+        best.upos if len(parts) == 1 else " ".join(sorted(parts)),
         "C" if form[:1].isupper() else "c",
         best.sources == "g",
     )
 
 
-EDGE = Entry("", (), (), Candidate("", "EDGE", "", "EDGE"), "", "EDGE", "")
+EDGE = Entry("", (), (), Choice("", "EDGE", "", "EDGE"), "", "EDGE", "")
 """What stands before the first and after the last word of a sentence."""
 
 
 def contexts(
-    before: Candidate, before2: Candidate, last: Entry, own: Entry, after: Entry, after2: Entry, negated: bool
+    before: Choice, before2: Choice, last: Entry, own: Entry, after: Entry, after2: Entry, negated: bool
 ) -> list[tuple[str, str]]:
     """Context values of a word, each with what it is paired with.
 
     That is "t" the candidate's tag, "u" its UPOS, "l" its lemma, "b" and "a" its UPOS with how its case agrees with
     that of the word before or after.
 
-    `before` and `before2` are the candidates chosen for the two words before it; `negated` says that a verb of
+    `before` and `before2` are chosen for the two words before it; `negated` says that a verb of
     negation still waits for its main verb. This is the definition that training
     uses; `Disambiguator.choose` sums the same weights faster.
     """
@@ -91,10 +92,10 @@ def steady_contexts(last: Entry, own: Entry, after: Entry, after2: Entry) -> lis
     """The contexts that do not depend on what has been chosen so far."""
     ahead = after.best
     return [
-        *((value, "t") for value in _seen_after(last)[0]),
-        *((value, "u") for value in _seen_after(last)[1]),
-        *((value, "t") for value in _seen_before(after)[0]),
-        *((value, "u") for value in _seen_before(after)[1]),
+        *((kind + value, "t") for kind, value in _seen_after(last)[0]),
+        *((kind + value, "u") for kind, value in _seen_after(last)[1]),
+        *((kind + value, "t") for kind, value in _seen_before(after)[0]),
+        *((kind + value, "u") for kind, value in _seen_before(after)[1]),
         (f"h{ahead.upos} {after2.best.upos}", "u"),
         (f"p{'S' if last is EDGE else ''}{own.capital}", "u"),
         ("r" + ahead.upos, "l"),
@@ -102,7 +103,7 @@ def steady_contexts(last: Entry, own: Entry, after: Entry, after2: Entry) -> lis
     ]
 
 
-def passing_contexts(before: Candidate, before2: Candidate, ahead: Candidate, negated: bool) -> list[tuple[str, str]]:
+def passing_contexts(before: Choice, before2: Choice, ahead: Choice, negated: bool) -> list[tuple[str, str]]:
     """The contexts that depend on the candidates chosen for the words before."""
     return [
         ("a" + before.tag, "t"),
@@ -117,22 +118,24 @@ def passing_contexts(before: Candidate, before2: Candidate, ahead: Candidate, ne
     ]
 
 
-def agreement(one: Candidate, other: Candidate) -> str:
-    """How case and number of two candidates agree: "=" in both, "c" in case, "/" in neither, "" where one has none."""
+def agreement(one: Choice | Candidate, other: Choice) -> str:
+    """How case and number of two readings agree: "=" in both, "c" in case, "/" in neither, "" where one has none."""
     if not one.case or not other.case:
         return ""
     return "=" if one.case == other.case else "c" if one.case[:3] == other.case[:3] else "/"
 
 
-def _seen_after(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return ("c" + entry.lower,), ("i" + entry.lower, "k" + entry.ending)
+Values = tuple[tuple[str, str], ...]
+"""Context values: what kind, and which."""
 
 
-def _seen_before(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return (
-        ("b" + entry.best.tag, "d" + entry.lower),
-        ("g" + entry.best.tag, "j" + entry.lower, "l" + entry.ending, "m" + entry.possible),
-    )
+def _seen_after(entry: Entry) -> tuple[Values, Values]:
+    return (("c", entry.lower),), (("i", entry.lower), ("k", entry.ending))
+
+
+def _seen_before(entry: Entry) -> tuple[Values, Values]:
+    lower, tag = entry.lower, entry.best.tag
+    return (("b", tag), ("d", lower)), (("g", tag), ("j", lower), ("l", entry.ending), ("m", entry.possible))
 
 
 def _shared_lemmas(entries: list[Entry]) -> Set[str]:
@@ -141,9 +144,38 @@ def _shared_lemmas(entries: list[Entry]) -> Set[str]:
     if len(guessed) < 2:
         return frozenset()
     counts = Counter(
-        lemma for entry in guessed.values() for lemma in {candidate.lemma.lower() for candidate in entry.candidates}
+        lemma for entry in guessed.values() for lemma in {choice.lemma.lower() for choice in entry.choices}
     )
     return {lemma for lemma, count in counts.items() if count > 1}
+
+
+def _by_kind(rows: Mapping[str, Row]) -> Mapping[str, Mapping[str, Row]]:
+    """Rows by the letter that names the kind of context, then by its value: "a" + tag → a → tag."""
+    found: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    for value, row in rows.items():
+        found[value[0]][value[1:]] = row
+    return found
+
+
+class _Pair(NamedTuple):
+    """What two parts of speech weigh: to a word between them, to the word before them and to the word after them."""
+
+    tag: Row
+    upos: Row
+    ahead: Row
+    behind: Row
+
+
+class _Pairs(dict[tuple[str, str], _Pair]):
+    """Weights of pairs of parts of speech, looked up when first met."""
+
+    def __init__(self, rows: Mapping[str, Mapping[str, Row]]) -> None:
+        self._rows = rows
+
+    def __missing__(self, pair: tuple[str, str]) -> _Pair:
+        name = " ".join(pair)
+        found = self[pair] = _Pair(*[self._rows[kind].get(name, _NONE) for kind in "onhf"])
+        return found
 
 
 class _Bundles(dict[Group, float]):
@@ -181,7 +213,8 @@ class Disambiguator:
         self.cache_size = cache_size
         self._proposer = Proposer(learned.lexicon, learned.guesser, learned.wordlists)
         self._remembered = Remembered() if remembered is None else remembered
-        self._rows = learned.rows
+        self._rows = _by_kind(learned.rows)
+        self._pairs = _Pairs(self._rows)
         self._entries: dict[str, Entry] = {}
         self._bundles = _Bundles(learned.static)
         self._edge = self._with_rows(Entry("", (), (), EDGE.best, "", "EDGE", ""))
@@ -205,19 +238,19 @@ class Disambiguator:
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Every reading of `word` by itself, likeliest first; never empty."""
         entry = self._entry(word)
-        return tuple(dict.fromkeys(candidate.reading() for candidate in entry.candidates))
+        return tuple(dict.fromkeys(choice.reading() for choice in entry.choices))
 
     def has_seen(self, word: str) -> bool:
         """Whether Voikko is remembered to know `word`; False where it does not, and where nothing is remembered."""
         entry = self._entries.get(word)
         if entry is not None:
-            for one in entry.candidates:
+            for one in entry.choices:
                 if "v" in one.sources or "c" in one.sources:
                     return True
         return False
 
-    def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
-        """One reading for each of `words`, which are running text; `starts` are the places where sentences begin."""
+    def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Choice]:
+        """One choice for each of `words`, which are running text; `starts` are the places where sentences begin."""
         known = self._entries
         if len(known) > self.cache_size:
             known.clear()
@@ -226,8 +259,10 @@ class Disambiguator:
         shared = _shared_lemmas(entries)
         entries += [edge, edge]
         starts = frozenset(starts)
-        rows = self._rows.get
-        chosen: list[Reading] = []
+        rows, pairs = self._rows, self._pairs
+        tags, lemmas, parts = rows["a"], rows["s"], rows["e"]
+        lemmas_after, lemmas_before, agree_after, agree_before = rows["q"], rows["r"], rows["y"], rows["z"]
+        chosen: list[Choice] = []
         last, before, before2, negated = edge, edge.best, edge.best, False
         for place in range(len(words)):
             if place in starts:
@@ -237,31 +272,27 @@ class Disambiguator:
             if len(entry.scores) > 1:
                 after = entries[place + 1] if place + 1 not in starts else edge
                 after2 = entries[place + 2] if after is not edge and place + 2 not in starts else edge
-                ahead = after.best.upos
-                pair = f"{before.upos} {ahead}"
-                tag_rows = (
-                    *last.tag_after,
-                    *after.tag_before,
-                    rows("a" + before.tag, _NONE),
-                    rows("s" + before.lemma, _NONE),
-                    rows("o" + pair, _NONE),
-                    rows("v", _NONE) if negated else _NONE,
-                )
-                upos_rows = (
-                    *last.upos_after,
-                    *after.upos_before,
-                    rows("e" + before.tag, _NONE),
-                    rows(f"f{before2.upos} {before.upos}", _NONE),
-                    rows(f"h{ahead} {after2.best.upos}", _NONE),
-                    rows("n" + pair, _NONE),
-                    rows(f"p{'S' if last is edge else ''}{entry.capital}", _NONE),
-                )
-                agree1, agree2 = rows("y" + before.upos, _NONE), rows("z" + ahead, _NONE)
-                lemma1, lemma2 = rows("q" + before.upos, _NONE), rows("r" + ahead, _NONE)
+                behind, ahead, seen = before.upos, after.best.upos, before.tag
+                around = pairs[behind, ahead]
+                tag_rows = [*last.tag_after, *after.tag_before]
+                if seen in tags:
+                    tag_rows.append(tags[seen])
+                if before.lemma in lemmas:
+                    tag_rows.append(lemmas[before.lemma])
+                tag_rows.append(around.tag)
+                if negated:
+                    tag_rows.append(rows["v"].get("", _NONE))
+                upos_rows = [*last.upos_after, *after.upos_before]
+                if seen in parts:
+                    upos_rows.append(parts[seen])
+                upos_rows += (pairs[before2.upos, behind].behind, pairs[ahead, after2.best.upos].ahead, around.upos)
+                upos_rows.append(rows["p"].get(f"{'S' if last is edge else ''}{entry.capital}", _NONE))
+                agree1, agree2 = agree_after.get(behind, _NONE), agree_before.get(ahead, _NONE)
+                lemma1, lemma2 = lemmas_after.get(behind, _NONE), lemmas_before.get(ahead, _NONE)
                 by_upos: dict[str, float] = {}
                 top = -1e9
-                for number, candidate in enumerate(entry.candidates):
-                    upos, tag, lemma = candidate.upos, candidate.tag, candidate.lemma
+                for number, choice in enumerate(entry.choices):
+                    lemma, upos, _, tag, *_ = choice
                     base = by_upos.get(upos)
                     if base is None:
                         base = 0.0
@@ -274,9 +305,9 @@ class Disambiguator:
                         if tag in row:
                             score += row[tag]
                     if agree1:
-                        score += agree1.get(upos + agreement(candidate, before), 0.0)
+                        score += agree1.get(upos + agreement(choice, before), 0.0)
                     if agree2:
-                        score += agree2.get(upos + agreement(candidate, after.best), 0.0)
+                        score += agree2.get(upos + agreement(choice, after.best), 0.0)
                     if lemma in lemma1:
                         score += lemma1[lemma]
                     if lemma in lemma2:
@@ -285,8 +316,8 @@ class Disambiguator:
                         score += _MENTIONED
                     if score > top:
                         top, best = score, number
-            before2, before, last = before, entry.candidates[best], entry
-            chosen.append(before.seen_as or before.reading())
+            before2, before, last = before, entry.choices[best], entry
+            chosen.append(before)
             if before.negation:
                 negated = before.negation > 0
         return chosen
@@ -295,18 +326,15 @@ class Disambiguator:
         entry = self._entries.get(word)
         if entry is None:
             form = normalise(word)
-            candidates, scores = self._remembered.get(form) or self.scored(form)
-            entry = self._entries[word] = self._with_rows(make_entry(form, candidates, scores))
+            choices, scores = self._remembered.get(form) or self.scored(form)
+            entry = self._entries[word] = self._with_rows(make_entry(form, choices, scores))
         return entry
 
     def scored(self, form: str) -> Scored:
-        """Candidates of `form`, which is normalised, and their static scores; worked out anew."""
+        """Choices of `form`, which is normalised, and their static scores; worked out anew."""
         candidates = self._proposer.candidates(form)
         weights = self._bundles.__getitem__
-        scores = [round(sum(map(weights, candidate.evidence)), 2) for candidate in candidates]
-        for candidate in candidates:
-            candidate.evidence = ()
-        return candidates, scores
+        return kept(candidates, [round(sum(map(weights, candidate.evidence)), 2) for candidate in candidates])
 
     def _with_rows(self, entry: Entry) -> Entry:
         after, before = _seen_after(entry), _seen_before(entry)
@@ -314,10 +342,6 @@ class Disambiguator:
         entry.tag_before, entry.upos_before = self._found(before[0]), self._found(before[1])
         return entry
 
-    def _found(self, values: tuple[str, ...]) -> tuple[Row, ...]:
+    def _found(self, values: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
         rows = self._rows
-        found: tuple[Row, ...] = ()
-        for value in values:
-            if value in rows:
-                found += (rows[value],)
-        return found
+        return tuple([rows[kind][value] for kind, value in values if value in rows[kind]])

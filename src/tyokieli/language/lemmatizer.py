@@ -18,7 +18,7 @@ from tyokieli.errors import ModelError
 from tyokieli.language.compounds import compound
 from tyokieli.language.disambiguator import Disambiguator
 from tyokieli.language.normalisation import normalise
-from tyokieli.language.readings import Reading
+from tyokieli.language.readings import Choice, Reading
 from tyokieli.language.sentences import sentence_starts
 from tyokieli.language.tokenizer import FinnishTokenizer, make_tokenizer
 from tyokieli.language.voikko import LONGEST_WORD
@@ -62,7 +62,7 @@ class Lemmatizer:
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Every reading of `word`, likeliest first; never empty."""
         if len(word) > LONGEST_WORD:
-            return (_unread(word),)
+            return (_unread(word).reading(),)
         return tuple(_with_parts(word, reading) for reading in self._disambiguator().readings(word))
 
     def lemmatize(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
@@ -77,9 +77,10 @@ class Lemmatizer:
         """
         if isinstance(words, str):
             raise TypeError("words is a str; give a list of words, or use tyokieli.lemmatize(text)")
-        return [_with_parts(word, reading) for word, reading in zip(words, self.choose(words, starts), strict=True)]
+        chosen = zip(words, self.choose(words, starts), strict=True)
+        return [_with_parts(word, choice.reading()) for word, choice in chosen]
 
-    def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Reading]:
+    def choose(self, words: Sequence[str], starts: Collection[int] = ()) -> list[Choice]:
         """The same without the parts of compounds, for those who need them seldom."""
         long = [place for place, word in enumerate(words) if len(word) > LONGEST_WORD]
         forms = [word[:LONGEST_WORD] for word in words] if long else words
@@ -195,8 +196,8 @@ def _fingerprint(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _unread(word: str) -> Reading:
-    return Reading(word, "X", "", (), "guess")
+def _unread(word: str) -> Choice:
+    return Choice(word, "X", "", "X")
 
 
 @lru_cache(maxsize=50_000)

@@ -24,7 +24,7 @@ from tyokieli.errors import ModelError
 from tyokieli.language.compounds import compound
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE, Lemmatizer, shared_lemmatizer, write
 from tyokieli.language.normalisation import normalise
-from tyokieli.language.readings import Reading
+from tyokieli.language.readings import Choice
 from tyokieli.language.sentences import sentence_starts
 from tyokieli.resources import model_path
 
@@ -135,6 +135,7 @@ class LemmatizerComponent:
         self.name = name
         self.lemmatizer = Lemmatizer()
         self._codes: dict[tuple[str, str, str], tuple[int, int, int]] = {}
+        self._morphs: dict[str, int] = {}
         self._coded: Vocab | None = None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -157,18 +158,21 @@ class LemmatizerComponent:
         self._codes.clear()
         self.lemmatizer.forget()
 
-    def _encoded(self, readings: list[Reading], vocab: Vocab) -> list[tuple[int, int, int]]:
+    def _encoded(self, chosen: list[Choice], vocab: Vocab) -> list[tuple[int, int, int]]:
         """Lemma, part of speech and morphology as the vocabulary numbers them, one row a reading."""
         if vocab is not self._coded or len(self._codes) > _REMEMBERED:
-            self._coded, self._codes = vocab, {}
-        codes = self._codes
+            self._coded, self._codes, self._morphs = vocab, {}, {}
+        codes, morphs = self._codes, self._morphs
         rows = []
-        for reading in readings:
-            key = reading.lemma, reading.upos, reading.feats
+        for choice in chosen:
+            key = choice[:3]
             row = codes.get(key)
             if row is None:
-                morph = vocab.morphology.add(reading.feats)
-                row = codes[key] = vocab.strings.add(reading.lemma), IDS[reading.upos], morph
+                lemma, upos, feats = key
+                morph = morphs.get(feats)
+                if morph is None:
+                    morph = morphs[feats] = vocab.morphology.add(feats)
+                row = codes[key] = vocab.strings.add(lemma), IDS[upos], morph
             rows.append(row)
         return rows
 

@@ -16,7 +16,7 @@ from tyokieli.language.lexicon import Lexicon
 from tyokieli.language.model import Wordlists
 from tyokieli.language.morphology import distinction
 from tyokieli.language.operations import CLITICS
-from tyokieli.language.readings import Reading
+from tyokieli.language.readings import Choice
 from tyokieli.language.respelling import spoken
 from tyokieli.language.typos import nearby
 
@@ -45,18 +45,15 @@ class Candidate:
     lexical: float = 0.0
     guess: float = -99.0
     evidence: Sequence[Group] = ()
-    seen_as: Reading | None = None
 
-    def reading(self) -> Reading:
-        """The candidate as others see it; the parts of a compound are found when they are asked for."""
-        if self.seen_as is None:
-            self.seen_as = Reading(self.lemma, self.upos, self.feats, (), self._source())
-        return self.seen_as
-
-    def _source(self) -> str:
+    def choice(self) -> Choice:
+        """The candidate as it is chosen from."""
+        sources = self.sources
         if self.operation:
-            return "voikko"
-        return "lexicon" if "l" in self.sources.lower() else "shape" if "s" in self.sources else "guess"
+            source = "voikko"
+        else:
+            source = "lexicon" if "l" in sources.lower() else "shape" if "s" in sources else "guess"
+        return Choice(self.lemma, self.upos, self.feats, self.tag, self.case, self.negation, source, sources)
 
 
 Found = dict[tuple[str, str], Candidate]

@@ -1,9 +1,10 @@
-"""The candidates of common word forms, worked out when the model was trained: half of the forms of a text are these.
+"""The choices of common word forms, worked out when the model was trained: half of the forms of a text are these.
 
 Gives for a form what the proposer and the static weights would give, and saves the time. Decides nothing.
 """
 
 import zlib
+from array import array
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,15 @@ import numpy as np
 
 from tyokieli.errors import ModelError
 from tyokieli.language import model, tables
-from tyokieli.language.proposals import Candidate
+from tyokieli.language.readings import Choice
 
 FILE = "forms.npz"
 
-Scored = tuple[list[Candidate], list[float]]
+Scored = tuple[tuple[Choice, ...], tuple[float, ...]]
 
 
 class Remembered:
-    """Candidates and their static scores by word form.
+    """Choices and their static scores by word form.
 
     Parameters
     ----------
@@ -30,10 +31,12 @@ class Remembered:
 
     def __init__(self, stored: Mapping[str, Any] | None = None) -> None:
         stored = stored or {"forms": [], "sizes": [], "lemmas": [], "kinds": [], "kind": [], "scores": []}
-        ends = np.cumsum(stored["sizes"], dtype=np.int64).tolist()
-        self._slices = dict(zip(stored["forms"], zip([0, *ends], ends, strict=False), strict=True))
+        self._places = {form: place for place, form in enumerate(stored["forms"])}
+        self._ends = array("l", [0, *np.cumsum(stored["sizes"], dtype=np.int64).tolist()])
         self._kinds = [_kind(*kind.split("\t")) for kind in stored["kinds"]]
-        self._lemmas, self._kind, self._scores = stored["lemmas"], stored["kind"], stored["scores"]
+        self._lemmas = stored["lemmas"]
+        # read one by one, which is slow in numpy's arrays
+        self._kind, self._scores = (array(code, stored[name]) for code, name in (("H", "kind"), ("i", "scores")))
 
     @classmethod
     def load(cls, folder: Path) -> "Remembered":
@@ -53,40 +56,37 @@ class Remembered:
         return cls(stored)
 
     def __len__(self) -> int:
-        return len(self._slices)
+        return len(self._places)
 
     def get(self, form: str) -> Scored | None:
-        """Candidates of `form`, likeliest first, and their scores; None where it is not remembered."""
-        place = self._slices.get(form)
+        """Choices of `form`, likeliest first, and their scores; None where it is not remembered."""
+        place = self._places.get(form)
         if place is None:
             return None
-        span = slice(*place)
-        kinds = self._kinds
-        candidates = [
-            Candidate(lemma, *kinds[kind])
-            for lemma, kind in zip(self._lemmas[span], self._kind[span].tolist(), strict=True)
-        ]
-        return candidates, [score / 100 for score in self._scores[span].tolist()]
+        start, end = self._ends[place], self._ends[place + 1]
+        kinds, numbers, lemmas, make = self._kinds, self._kind, self._lemmas, tuple.__new__
+        if end == start + 1:
+            choices: tuple[Choice, ...] = (make(Choice, (lemmas[start], *kinds[numbers[start]])),)
+            return choices, (self._scores[start] / 100,)
+        choices = tuple([make(Choice, (lemmas[at], *kinds[numbers[at]])) for at in range(start, end)])
+        return choices, tuple([score / 100 for score in self._scores[start:end]])
 
 
 def write(folder: Path, entries: Iterable[tuple[str, Scored]]) -> None:
-    """Writes forms with their candidates and scores beside the tables of the model that they were made with.
+    """Writes forms with their choices and scores beside the tables of the model that they were made with.
 
     The same entries give the same bytes.
     """
     known = sorted(entries, key=lambda entry: entry[0])
-    every = [candidate for _, (candidates, _) in known for candidate in candidates]
-    names = [
-        "\t".join((one.upos, one.feats, one.tag, one.case, str(one.negation), one.operation, one.sources))
-        for one in every
-    ]
+    every = [choice for _, (choices, _) in known for choice in choices]
+    names = ["\t".join(map(str, choice[1:])) for choice in every]
     kinds = sorted(set(names))
     number = {name: place for place, name in enumerate(kinds)}
     tables.write(
         folder / FILE,
         {
             "forms": [form for form, _ in known],
-            "sizes": np.array([len(candidates) for _, (candidates, _) in known], dtype=np.uint16),
+            "sizes": np.array([len(choices) for _, (choices, _) in known], dtype=np.uint16),
             "lemmas": [one.lemma for one in every],
             "kinds": kinds,
             "kind": np.array([number[name] for name in names], dtype=np.uint16),
@@ -96,9 +96,9 @@ def write(folder: Path, entries: Iterable[tuple[str, Scored]]) -> None:
     )
 
 
-def _kind(upos: str, feats: str, tag: str, case: str, negation: str, *rest: str) -> tuple[Any, ...]:
-    """Fields of a candidate after its lemma."""
-    return upos, feats, tag, case, int(negation), None, *rest
+def _kind(upos: str, feats: str, tag: str, case: str, negation: str, *sources: str) -> tuple[Any, ...]:
+    """Fields of a choice after its lemma."""
+    return upos, feats, tag, case, int(negation), *sources
 
 
 def _fingerprint(folder: Path) -> list[int]:
