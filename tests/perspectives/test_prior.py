@@ -12,6 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from tyokieli.errors import ModelError
 from tyokieli.perspectives.evidence import Evidence, rarity
 from tyokieli.perspectives.features import Analyzed, analyzed
+from tyokieli.perspectives.kernel import Rows
 from tyokieli.perspectives.linear import fit_linear, softmax
 from tyokieli.perspectives.prior import Prior, read_prior, write_prior
 from tyokieli.perspectives.seeds import Seeds
@@ -123,13 +124,33 @@ def test_a_class_without_examples_keeps_its_scores():
     assert intercepts[2] == 0
 
 
-def test_a_prior_is_read_as_it_was_written(tmp_path, seeds):
-    evidence = Evidence(seeds, 3)
-    coefficients = np.zeros((evidence.columns, 3))
-    coefficients[[7, 9, -1]] = [[0.5, -1, 0], [0, 0, 2], [1, 2, 3]]
+@pytest.fixture(scope="module")
+def prior(seeds) -> Prior:
+    texts = analyzed(["Bussi on taas myöhässä.", "Lounas oli kylmää.", "Kiitos hyvästä vuodesta!"])
+    rows = Rows.of(Evidence(seeds, 3).of_texts(texts))
+    return Prior(("liikenne", "ruoka", "muu"), rows, np.eye(3) - 1 / 3)
+
+
+def test_a_prior_is_read_as_it_was_written(tmp_path, seeds, prior):
     for name in ("a.npz", "b.npz"):
-        write_prior(Prior(("liikenne", "ruoka", "muu"), coefficients, np.array([0.0, 1, 2])), tmp_path / name)
+        write_prior(prior, tmp_path / name)
     again = read_prior(tmp_path / "a.npz")
     assert again.classes == ("liikenne", "ruoka", "muu")
-    assert np.allclose(again.coefficients, coefficients)
+    rows = Evidence(seeds, 3).of_texts(analyzed(["Lounas on huono ja bussi kylmä."]))
+    assert np.allclose(again.scores(rows), prior.scores(rows), atol=1e-3)
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+
+
+def test_a_prior_with_arrays_that_do_not_fit_is_refused(tmp_path, prior):
+    arrays = prior.arrays()
+    np.savez(tmp_path / "a.npz", **{**arrays, "ends": arrays["ends"][:-1]})
+    with pytest.raises(ModelError, match=r"a\.npz"):
+        read_prior(tmp_path / "a.npz")
+
+
+def test_a_text_speaks_for_those_like_it_whatever_its_company(seeds, prior):
+    rows = Evidence(seeds, 3).of_texts(analyzed(["Lounas oli kylmää.", "Bussi ei tullut.", "Lounas oli hyvää."]))
+    scores = prior.scores(rows)
+    assert scores.argmax(axis=1).tolist() == [1, 0, 1]
+    assert np.array_equal(prior.scores(rows[[2]])[0], scores[2])
+    assert prior.texts.likeness(prior.texts).argmax(axis=1).tolist() == [0, 1, 2]

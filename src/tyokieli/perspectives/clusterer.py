@@ -22,15 +22,16 @@ from spacy.tokens import Doc
 from tyokieli.errors import ModelError, SettingsError
 from tyokieli.language.reader import reader
 from tyokieli.perspectives.arrays import read_arrays
-from tyokieli.perspectives.embedding import Embedder, embed, refitted_prior
+from tyokieli.perspectives.embedding import Embedder, embed
 from tyokieli.perspectives.evidence import BUCKETS, Evidence, share, words_of
 from tyokieli.perspectives.explanation import Explanation, explain_doc
 from tyokieli.perspectives.features import Analyzed, Text, analyzed
 from tyokieli.perspectives.linear import softmax
-from tyokieli.perspectives.prior import shipped_prior
+from tyokieli.perspectives.prior import Prior, read_prior
 from tyokieli.perspectives.seeded import SeededClusterer
 from tyokieli.perspectives.seeds import seeds_of
 from tyokieli.perspectives.settings import Given, read_perspectives
+from tyokieli.perspectives.standing import SHARPNESS, Standing, standing
 from tyokieli.perspectives.teaching import learn
 from tyokieli.perspectives.vectors import unit_length
 
@@ -40,10 +41,8 @@ Array = np.ndarray[Any, Any]
 
 FORMAT = 1
 BATCH = 1_000  # texts whose rows are held in memory at a time
-SHARPNESS = 6.0  # of seeds alone: log-odds a unit of evidence is worth
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
-NOTHING_SAID = 0.12  # evidence below which a text of perspectives of one's own belongs to none of them
-BUILTIN_NOTHING_SAID = 0.15  # the same for the five, whose outside class has seeds of its own
+_REFITTED = "prior."  # names of the arrays of a prior that was learned anew
 CERTAIN = 12.0  # log-odds of a label that the user gave
 
 
@@ -175,15 +174,20 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         check_is_fitted(self)
         doc = text if isinstance(text, Doc) else reader()(text)
         (read,) = analyzed([doc])
-        coefficients = self._base[0] + self._coefficients.toarray()
-        seed_scores = coefficients[-len(self.classes_) :]
-        phrases = [
-            (places, phrase.weight * seed_scores[phrase.perspective])
-            for places, phrase in self._evidence.seeds.phrases(words_of(read))
-        ]
-        wholes = None if self.embedder is None else lambda texts: self._whole_scores(texts, coefficients)
+        whole, scale = self._evidence.of_texts([read]), share(read)
+
+        def lost(parts: sparse.csr_matrix) -> Array:
+            without = self._standing.scores(whole) - self._standing.scores(_less(whole, parts * scale))
+            return np.asarray(without / scale + parts @ self._coefficients)
+
+        found = self._evidence.seeds.phrases(words_of(read))
+        phrases = lost(self._evidence.of_phrases([phrase for _, phrase in found]))
         explained = explain_doc(
-            doc, lambda units: self._evidence.of_units(units) @ coefficients, phrases, share(read), wholes
+            doc,
+            lambda units: lost(self._evidence.of_units(units)),
+            [(places, vote) for (places, _), vote in zip(found, phrases, strict=True)],
+            scale,
+            None if self.embedder is None else lambda texts: self._whole_scores(texts, whole),
         )
         spans = explained or [[] for _ in self.classes_]
         return Explanation(doc.text, dict(zip(map(str, self.classes_), spans, strict=True)))
@@ -201,19 +205,18 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             "adapt": self.adapt,
             "labelled": self._labelled,
             "embedder": None if self.embedder is None else type(self.embedder).__name__,
+            "refitted": self.embedder is not None and isinstance(self._standing, Prior),
         }
         (path / "perspectives.json").write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
         columns = np.flatnonzero(np.diff(self._coefficients.indptr))
-        own_base = np.flatnonzero(self._base[0].any(axis=1) & (self.embedder is not None))
+        refitted = self._standing.arrays() if self.embedder is not None and isinstance(self._standing, Prior) else {}
         np.savez_compressed(
             path / "perspectives.npz",
             columns=columns,
             coefficients=self._coefficients[columns].toarray(),
             intercepts=self._intercepts,
-            base_columns=own_base,
-            base=self._base[0][own_base],
-            base_intercepts=self._base[1],
             labels=(self.labels_[:, None] == self.classes_).argmax(axis=1),
+            **{_REFITTED + name: array for name, array in refitted.items()},  # type: ignore[arg-type]  # as in prior.py
         )
 
     @classmethod
@@ -249,7 +252,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
                 adapt=bool(settings["adapt"]),
                 embedder=embedder if settings.get("embedder") else None,
             )
-            loaded._prepare(base=None if loaded.embedder is None else _read_base(path / "perspectives.npz"))
+            loaded._prepare(read_prior(path / "perspectives.npz", _REFITTED) if settings.get("refitted") else None)
             loaded._labelled = {str(key): int(place) for key, place in settings["labelled"].items()}
             columns, values, intercepts, labels = read_arrays(
                 path / "perspectives.npz", "columns", "coefficients", "intercepts", "labels"
@@ -265,7 +268,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             ) from error
         return loaded
 
-    def _prepare(self, base: tuple[Array, Array, Array] | None = None) -> None:
+    def _prepare(self, base: Standing | None = None) -> None:
         if not isinstance(self.threshold, int | float) or np.isnan(self.threshold) or self.threshold == np.inf:
             raise SettingsError(
                 f"threshold is {self.threshold!r}; give a number, such as 0.0, or -inf for no text outside."
@@ -285,26 +288,14 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         )
         self._coefficients = sparse.csr_matrix((self._evidence.columns, count))
         self._intercepts = np.zeros(count)
-        self._base = self._base_scores(base)
-
-    def _base_scores(self, saved: tuple[Array, Array, Array] | None) -> tuple[Array, Array]:
-        """What stands before the corpus at hand is read: the prior, or the seeds alone."""
-        count = len(self.classes_)
-        coefficients = np.zeros((self._evidence.columns, count))
-        if saved is not None:
-            coefficients[saved[0]] = saved[1]
-            return coefficients, saved[2]
-        learned = self.prior and self._builtin
-        shipped = shipped_prior() if learned and self.embedder is None else None
-        if shipped is not None:
-            return shipped.coefficients, shipped.intercepts
-        coefficients[-count:] = SHARPNESS * np.eye(count)
-        intercepts = np.zeros(count)
-        intercepts[self._outside] = SHARPNESS * (BUILTIN_NOTHING_SAID if self._builtin else NOTHING_SAID)
-        if learned and self.embedder is not None:
-            prior = refitted_prior(self.embedder, self._evidence, [str(name) for name in self.classes_])
-            return prior.coefficients, prior.intercepts
-        return coefficients, intercepts
+        self._standing = base or standing(
+            self._evidence,
+            [str(name) for name in self.classes_],
+            self._outside,
+            builtin=self._builtin,
+            prior=self.prior,
+            embedder=self.embedder,
+        )
 
     def _read_labels(self, y: Sequence[str | None] | None, count: int) -> Array:
         """Place of each label among `classes_`, -1 where it is not known."""
@@ -340,18 +331,24 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         return np.vstack([self._scores(self._evidence.of_texts(batch)) for batch in batches])
 
     def _scores(self, rows: sparse.csr_matrix) -> Array:
-        scores = rows @ self._base[0] + self._base[1] + rows @ self._coefficients + self._intercepts
+        scores = self._standing.scores(rows) + rows @ self._coefficients + self._intercepts
         if self._whole_text:
             whole = unit_length(rows[:, BUCKETS : -len(self.classes_)].toarray())
             scores = scores + self._whole_text * whole @ self._evidence.seeds.centres.T
         scores[:, self._outside] += self.threshold
         return np.asarray(scores)
 
-    def _whole_scores(self, texts: Sequence[str], coefficients: Array) -> Array:
-        """What the vectors of whole texts say for each perspective."""
+    def _whole_scores(self, texts: Sequence[str], whole: sparse.csr_matrix) -> Array:
+        """What the vectors of whole texts say for each perspective, the units of `whole` with them; itself first."""
         vectors = self._evidence.of_wholes(texts)
+        other = sparse.lil_matrix((len(texts), self._evidence.columns))
+        other[:, BUCKETS : -len(self.classes_)] = vectors[0] - vectors
         alike = self._whole_text * unit_length(vectors) @ self._evidence.seeds.centres.T if self._whole_text else 0.0
-        return np.asarray(vectors @ coefficients[BUCKETS : -len(self.classes_)] + alike)
+        return np.asarray(
+            self._standing.scores(_less(whole, other.tocsr()))
+            + vectors @ self._coefficients[BUCKETS : -len(self.classes_)].toarray()
+            + alike
+        )
 
     def _probabilities(self, texts: Sequence[Analyzed]) -> Array:
         if not texts:
@@ -376,9 +373,9 @@ class _EmbedderMissingError(ModelError):
     """The embedder that a saved estimator needs was not given."""
 
 
-def _read_base(path: Path) -> tuple[Array, Array, Array]:
-    columns, base, intercepts = read_arrays(path, "base_columns", "base", "base_intercepts")
-    return columns, base, intercepts
+def _less(whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The row `whole` without each of `parts`."""
+    return whole[np.zeros(parts.shape[0], dtype=np.intp)] - parts
 
 
 def _digest(text: str) -> str:

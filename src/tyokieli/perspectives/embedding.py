@@ -15,15 +15,16 @@ from scipy.optimize import minimize_scalar
 from tyokieli.errors import SettingsError
 from tyokieli.perspectives.evidence import Evidence
 from tyokieli.perspectives.features import analyzed
+from tyokieli.perspectives.kernel import Rows
 from tyokieli.perspectives.labelled import balanced, is_written, labelled_texts
-from tyokieli.perspectives.linear import least_squares, products, softmax
+from tyokieli.perspectives.linear import least_squares, softmax
 from tyokieli.perspectives.prior import Prior
 from tyokieli.perspectives.vectors import unit_length
 from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
 
-PENALTY = 4.0  # that of training/train_perspectives.py
+PENALTY = 0.1  # that of training/train_perspectives.py
 _HELD_OUT = 5  # every fifth text sets the temperature
 _PROBE = ("Esimies antaa palautetta.", "Kokouksia on liikaa.", "VPN katkeaa kotona.")  # tells one model from another
 _refitted: dict[str, Prior] = {}
@@ -75,14 +76,14 @@ def refitted_prior(embedder: Embedder, evidence: Evidence, classes: Sequence[str
         texts = analyzed(row["text"] for row in labelled)
         labels = np.array([list(classes).index(row["perspective"]) for row in labelled])
         weights = balanced(labels, np.array([is_written(row) for row in labelled]), len(classes))
-        rows = evidence.of_texts(texts)
-        square = products(rows)
+        rows = Rows.of(evidence.of_texts(texts))
+        square = rows.likeness(rows)
         held = np.array([crc32(text.text.encode()) % _HELD_OUT == 0 for text in texts])
         kept = np.flatnonzero(~held)
         part = least_squares(square[np.ix_(kept, kept)], labels[kept], len(classes), weights[kept], PENALTY)
-        heat = temperature((square[held][:, kept] + 1) @ part, labels[held], weights[held])
+        heat = temperature(square[held][:, kept] @ part, labels[held], weights[held])
         counts = least_squares(square, labels, len(classes), weights, PENALTY)
-        _refitted[key] = Prior(tuple(classes), rows.T @ counts / heat, counts.sum(axis=0) / heat)
+        _refitted[key] = Prior(tuple(classes), rows, counts / heat)
     return _refitted[key]
 
 

@@ -13,14 +13,17 @@ from scipy import sparse
 
 from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.features import PART, Analyzed
-from tyokieli.perspectives.seeds import Seeds
+from tyokieli.perspectives.seeds import Phrase, Seeds
 from tyokieli.perspectives.vectors import LONGEST, word_vectors
 from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
 
-BUCKETS = 2**17
-"""Columns that units and character n-grams are hashed to (crc32: the same everywhere)."""
+UNITS = 2**16
+"""Columns that units are hashed to (crc32: the same everywhere)."""
+
+BUCKETS = 2 * UNITS
+"""Columns of units and, after them, of character n-grams."""
 
 _SMALL_TEXT = 5.0  # words added to a text's length: one word alone decides less than three that agree
 _CACHED_UNITS = 100_000
@@ -82,11 +85,23 @@ class Evidence:
             vectors = sparse.csr_matrix(self.of_wholes([text.text for text in texts]))
             left, right = sparse.csr_matrix((len(texts), BUCKETS)), sparse.csr_matrix((len(texts), self.perspectives))
             rows = rows + sparse.hstack([left, vectors, right])
-        phrases = sparse.lil_matrix(rows.shape)
+        said: list[Phrase] = []
+        places: list[int] = []
         for row, text in enumerate(texts):
-            for _, phrase in self.seeds.phrases(words_of(text)):
-                phrases[row, self.columns - self.perspectives + phrase.perspective] += phrase.weight * share(text)
-        return (rows + phrases.tocsr()).tocsr()
+            found = [phrase for _, phrase in self.seeds.phrases(words_of(text))]
+            said += found
+            places += [row] * len(found)
+        if not said:
+            return rows
+        weights = [share(texts[row]) for row in places]
+        shares = sparse.csr_matrix((weights, (places, range(len(said)))), shape=(len(texts), len(said)))
+        return (rows + shares @ self.of_phrases(said)).tocsr()
+
+    def of_phrases(self, phrases: Sequence[Phrase]) -> sparse.csr_matrix:
+        """One row a phrase of the seeds: (n_phrases, columns)."""
+        columns = [self.columns - self.perspectives + phrase.perspective for phrase in phrases]
+        weights = [phrase.weight for phrase in phrases]
+        return sparse.csr_matrix((weights, (range(len(phrases)), columns)), shape=(len(phrases), self.columns))
 
     def of_wholes(self, texts: Sequence[str]) -> Array:
         """The vectors of whole texts as they stand in rows: (n_texts, dimensions)."""
@@ -99,11 +114,11 @@ class Evidence:
         values: list[float] = []
         ends = [0]
         for unit in units:
-            columns.append(crc32(unit.encode()) % BUCKETS)
+            columns.append(crc32(unit.encode()) % UNITS)
             values.append(1.0)
             if not unit.startswith(PART):
                 grams = _grams(unit)
-                columns += [crc32(gram.encode()) % BUCKETS for gram in grams]
+                columns += [UNITS + crc32(gram.encode()) % (BUCKETS - UNITS) for gram in grams]
                 values += [self._ngrams / np.sqrt(max(1, len(grams)))] * len(grams)
             ends.append(len(columns))
         return sparse.csr_matrix((values, columns, ends), shape=(len(units), BUCKETS))

@@ -113,12 +113,12 @@ def products(rows: sparse.csr_matrix) -> Array:
 
 
 def least_squares(square: Array, labels: Array, classes: int, weights: Array, penalty: float) -> Array:
-    """What each example counts for each class, (n_rows, n_classes): ridge regression on the classes (an SVM's kin).
+    """What each example counts for each class, (n_rows, n_classes): kernel ridge regression (an SVM's kin).
 
     Parameters
     ----------
     square : ndarray of shape (n_rows, n_rows)
-        `products` of the examples. Coefficients are ``rows.T @ counts`` and intercepts ``counts.sum(axis=0)``.
+        How alike the examples are: a kernel of theirs. Scores of others are their kernel with these ``@ counts``.
     labels : ndarray of int
         Place of each example's class.
     classes : int
@@ -126,11 +126,11 @@ def least_squares(square: Array, labels: Array, classes: int, weights: Array, pe
     weights : ndarray of shape (n_rows,)
         How much each example counts.
     penalty : float
-        On the squared coefficients, against the sum of the examples' squared errors.
+        On how sharply the scores turn, against the sum of the examples' squared errors.
     """
     target = np.full((len(labels), classes), -1 / classes)
     target[np.arange(len(labels)), labels] += 1
-    system = square + 1  # the intercepts
+    system = square.copy()
     system[np.diag_indices_from(system)] += penalty / weights
     counts: Array = cho_solve(cho_factor(system, lower=True, overwrite_a=True, check_finite=False), target)
     return counts

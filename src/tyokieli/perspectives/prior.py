@@ -3,66 +3,95 @@
 Learning is done by ``training/train_perspectives.py``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
+from scipy import sparse
 
 from tyokieli.errors import ModelError
 from tyokieli.perspectives.arrays import read_arrays
-from tyokieli.perspectives.evidence import BUCKETS
+from tyokieli.perspectives.evidence import UNITS
+from tyokieli.perspectives.kernel import Rows
 from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
 
+_NAMES = ("classes", "columns", "values", "ends", "dense", "counts")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prior:
-    """A linear model over the rows of `Evidence`: scores are ``rows @ coefficients + intercepts``.
+    """Labelled texts that speak for and against perspectives, to every text as much as they are alike.
 
     Attributes
     ----------
     classes : tuple of str
-        Ids of the perspectives, in the order of the columns.
-    coefficients : ndarray of shape (n_columns, n_classes)
-        Of hashed units and n-grams, of the word vector, of the votes of the seeds.
-    intercepts : ndarray of shape (n_classes,)
+        Ids of the perspectives, in the order of the columns of `counts`.
+    texts : Rows
+        The labelled texts.
+    counts : ndarray of shape (n_texts, n_classes)
+        What each of them counts for each perspective.
     """
 
     classes: tuple[str, ...]
-    coefficients: Array
-    intercepts: Array
+    texts: Rows
+    counts: Array
+
+    def scores(self, rows: sparse.csr_matrix) -> Array:
+        """Scores of rows of `Evidence`: (n_rows, n_classes)."""
+        # rounded: how a matrix is multiplied, and so the last bits, depends on how many rows there are
+        scores: Array = (Rows.of(rows).likeness(self.texts) @ self.counts).round(9)
+        return scores
+
+    def arrays(self, precision: type[np.floating[Any]] = np.float32) -> dict[str, Array]:
+        """The prior as arrays for an npz, the rows in `precision`."""
+        units = self.texts.units
+        return dict(
+            zip(
+                _NAMES,
+                (
+                    np.frombuffer("\n".join(self.classes).encode(), dtype=np.uint8),
+                    units.indices.astype(np.uint16),
+                    units.data.astype(precision),
+                    units.indptr.astype(np.int32),
+                    self.texts.dense.astype(precision),
+                    self.counts.astype(np.float32),
+                ),
+                strict=True,
+            )
+        )
+
+    @classmethod
+    def of_arrays(cls, arrays: Sequence[Array]) -> Self:
+        """The prior that `arrays` gave, in the order of its names."""
+        names, columns, values, ends, dense, counts = arrays
+        units = sparse.csr_matrix((values.astype(float), columns.astype(np.intp), ends), shape=(len(counts), UNITS))
+        rows = Rows(units, dense.astype(float))
+        return cls(tuple(bytes(names).decode("utf-8").split("\n")), rows, counts.astype(float))
 
 
-def read_prior(path: Path) -> Prior:
-    """The prior of an npz that `write_prior` wrote.
+def read_prior(path: Path, prefix: str = "") -> Prior:
+    """The prior of an npz that `write_prior` wrote, or that holds its arrays under names with `prefix`.
 
     Raises
     ------
     ModelError
         When the file is missing, damaged or of another kind.
     """
-    names, buckets, hashed, dense, intercepts = read_arrays(path, "classes", "buckets", "hashed", "dense", "intercepts")
-    coefficients = np.zeros((BUCKETS + len(dense), len(intercepts)), dtype=np.float32)
-    coefficients[buckets] = hashed
-    coefficients[BUCKETS:] = dense
-    return Prior(tuple(bytes(names).decode("utf-8").split("\n")), coefficients, intercepts)
+    arrays = read_arrays(path, *(prefix + name for name in _NAMES))
+    try:
+        return Prior.of_arrays(arrays)
+    except (ValueError, IndexError) as error:
+        raise ModelError(f"The model {path} cannot be read ({error}). Install tyokieli again.") from None
 
 
-def write_prior(prior: Prior, path: Path, least: float = 1e-3) -> None:
-    """Write `prior`, leaving out buckets whose coefficients are all nearer zero than `least`. Same bytes every time."""
-    hashed, dense = prior.coefficients[:BUCKETS], prior.coefficients[BUCKETS:]
-    buckets = np.flatnonzero(np.abs(hashed).max(axis=1) >= least)
-    np.savez_compressed(
-        path,
-        classes=np.frombuffer("\n".join(prior.classes).encode(), dtype=np.uint8),
-        buckets=buckets.astype(np.int32),
-        hashed=hashed[buckets].astype(np.float16),
-        dense=dense.astype(np.float32),
-        intercepts=prior.intercepts.astype(np.float32),
-    )
+def write_prior(prior: Prior, path: Path) -> None:
+    """Write `prior`. Same bytes every time."""
+    np.savez_compressed(path, **prior.arrays(np.float16))  # type: ignore[arg-type]  # the stubs take a name for an option
 
 
 @cache
