@@ -34,6 +34,7 @@ _COPULAS = frozenset(
     )
 )
 _MAKING = frozenset(("tulla", "tehdä"))  # työstä tulee monipaikkaista
+_NECESSIVE = frozenset(("pitää", "täytyä", "tulla", "tarvita", "kuulua"))  # työn pitää olla monipaikkaista
 _PREDICATIVE_CASES = frozenset(("nimento", "osanto", "olento", "tulento"))
 
 Places = tuple[int, ...]
@@ -59,6 +60,7 @@ class PhraseFinder:
         head, blocked = self._head_after(doc, place, agreeing, phrase)
         if head is None and not blocked:
             head = self._subject(doc, place, agreeing, phrase)
+            head = self._subject_after(doc, place, agreeing, phrase) if head is None else head
         if head is None:
             return None
         return self._with_companions(doc, place, head, agreeing, phrase)
@@ -142,7 +144,7 @@ class PhraseFinder:
         ]
         if not predicative:
             return None
-        copula = relative = False
+        copula = relative = owner = False
         verbs: set[str] = set()
         for token in _words_before(doc, place, _GAP):
             if token.lemma_ == "joka":
@@ -150,9 +152,9 @@ class PhraseFinder:
                 continue
             if token.lemma_ == "ei":
                 continue  # työ ei ole monipaikkaista
-            if token.lemma_ in _COPULAS:
+            if token.lemma_ in _COPULAS or (copula and token.lemma_ in _NECESSIVE):
                 copula = True
-                verbs.add(token.lemma_)
+                verbs |= {token.lemma_, token.lower_}
                 continue
             readings = readings_of(token.text)
             if any(word.held_by(reading) for word in phrase.fixed for reading in readings):
@@ -163,15 +165,46 @@ class PhraseFinder:
             if heads:
                 # Onko työnne monipaikkaista? Tehdään työstä liikkuvaa. The verb may come first.
                 verbs |= {before.lemma_ for before in _words_before(doc, token.i, 3)}
+                cases = {"nimento"} | ({"sisaeronto"} if verbs & _MAKING else set())
+                if "olla" in verbs and (verbs & _NECESSIVE or "oltava" in verbs) and not owner:
+                    cases.add("omanto")  # työn *johdon* pitää olla …: not of the work
                 fits = [
                     reading
                     for reading in heads
                     if any(reading.number == other.number for other in predicative)
-                    and (relative or reading.case == "nimento" or (reading.case == "sisaeronto" and verbs & _MAKING))
+                    and (relative or reading.case in cases)
                 ]
                 return token.i if fits and (copula or verbs & (_COPULAS | _MAKING)) else None
             nominative = any(reading.case == "nimento" and not reading.adjective for reading in readings)
             if (nominative and token.pos_ not in ("ADV", "ADP", "CCONJ", "SCONJ")) or relative:
+                return None
+            owner = owner or any(reading.case == "omanto" and not reading.adjective for reading in readings)
+        return None
+
+    def _subject_after(self, doc: Doc, place: int, agreeing: Sequence[FormReading], phrase: Phrase) -> int | None:
+        """The head as a subject behind its predicative: *Liikkuvaa* on asentajan *työ*; kuinka *mobiilia työsi* on?"""
+        before = next(iter(_words_before(doc, place, 1)), None)
+        opens = before is None or before.pos_ in ("ADV", "CCONJ", "SCONJ") or before.nbor().text == ","
+        if before is not None and not opens:
+            opens = any(word.held_by(reading) for word in phrase.fixed for reading in readings_of(before.text))
+        if not opens or not any((reading.case, reading.number) == ("osanto", "singular") for reading in agreeing):
+            return None
+        copula, head = False, None
+        for token in _words_after(doc, place, _NEAR):
+            if token.lemma_ in ("olla", "ei") and _finite(token):
+                if head is not None:
+                    return head
+                copula = True
+                continue
+            readings = readings_of(token.text)
+            heads = [reading for reading in self._heads(phrase, readings) if reading.case == "nimento"]
+            if head is None and any(reading.number == "singular" for reading in heads):
+                head = token.i
+                if copula:
+                    return head
+            elif token.pos_ != "ADV" and (
+                head is not None or not any(reading.case == "omanto" or reading.adjective for reading in readings)
+            ):
                 return None
         return None
 
