@@ -116,8 +116,8 @@ def _is_no_word_of_the_clause(doc: Doc, place: int, case: str) -> bool:
         return True  # virka aikaan: by itself it would ask for a genitive, viran aikaan
     if case == "omanto" and place + 3 < len(doc):
         noun, verb = doc[place + 2], doc[place + 3]
-        # verkko kokouksen asialista on: the clause has another subject
-        return noun.pos_ == "NOUN" and noun.morph.get("Case", []) == ["Nom"] and _finite(verb)
+        if noun.pos_ == "NOUN" and noun.morph.get("Case", []) == ["Nom"] and _finite(verb):
+            return True  # verkko kokouksen asialista on: the clause has another subject
     for token in reversed(doc[sentence_of(doc, place).start : place]):
         if token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
             return False
