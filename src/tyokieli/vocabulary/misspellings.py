@@ -26,6 +26,14 @@ _DROPPED = (
     ("t", ("a", "ä", "tä", "ta")),
 )
 _VOWELS = "aeiouyäö"
+# What stands for a diphthong in the dialects: etätyäs, esimiähet; etätöös for etätöissä or -työssä.
+_DIPHTHONGS = (
+    ("iä", ("ie",)),
+    ("oo", ("oi", "uo")),
+    ("ua", ("uo",)),
+    ("yä", ("yö",)),
+    ("öö", ("öi", "yö")),
+)
 
 
 def spoken(form: str) -> Iterator[str]:
@@ -37,7 +45,19 @@ def spoken(form: str) -> Iterator[str]:
     (True, True)
     >>> "monipaikkaisessa" in spoken("monipaikkasessa")
     True
+    >>> "etätöissä" in spoken("etätöös")
+    True
     """
+    yield from _shortened(form)
+    for heard, standard in _DIPHTHONGS:
+        before, found, after = form.rpartition(heard)
+        for diphthong in standard if found else ():
+            yield before + diphthong + after
+            yield from _shortened(before + diphthong + after)
+
+
+def _shortened(form: str) -> Iterator[str]:
+    """Standard forms of which `form` has lost a sound or two."""
     stem, clitic = (form[:-2], "kin") if form.endswith("ki") else (form, "")
     if clitic:
         yield stem + clitic
