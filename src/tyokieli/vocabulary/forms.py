@@ -40,6 +40,8 @@ VOIKKO_NAMES = {
 
 _BASE = "nimento"
 _BASES = (_BASE, "kerrontosti")  # the adverb nopeasti is its own lemma
+_ADJECTIVE_CLASSES = ("laatusana", "nimisana_laatusana", "lukusana", "asemosana")
+_ALSO_ADJECTIVES = ("hybridi",)  # a noun to Voikko, but monipaikkaiseen ja hybridiin työhön
 _VERB_CLASSES = ("teonsana", "kieltosana")
 
 
@@ -164,7 +166,7 @@ def _readings(analysis: Analysis) -> Iterator[FormReading]:
         parts=parts or (lemma.lower(),),
         case=analysis.get("SIJAMUOTO", ""),
         number=analysis.get("NUMBER", ""),
-        adjective=kind in ("laatusana", "nimisana_laatusana", "lukusana", "asemosana"),
+        adjective=kind in _ADJECTIVE_CLASSES or lemma in _ALSO_ADJECTIVES,
         participle=participle,
         verb=kind in _VERB_CLASSES and not action,
         possessive="POSSESSIVE" in analysis,
