@@ -16,8 +16,8 @@ from tyokieli.vocabulary.forms import LONGEST, VOIKKO_NAMES, FormReading, clean,
 from tyokieli.vocabulary.index import Half, Hit, Index, Phrase
 from tyokieli.vocabulary.misspellings import dotted, spoken
 
-# A word inside a token, with the hyphen that suspends it: etä-/lähityö has two.
-PIECE = re.compile(r"[^\W_](?:[^/+&=|\\–—…]*[^\W_])?[\u0300-\u036f]*-?")
+# A word inside a token, with the hyphen that suspends it: etä-/lähityö and etätyö_ohje have two.
+PIECE = re.compile(r"[^\W_](?:[^/+&=|_\\–—…]*[^\W_])?[\u0300-\u036f]*-?")
 
 
 class Memory(Protocol):
