@@ -2,7 +2,7 @@
 
 import pytest
 
-from tyokieli.vocabulary.protected import addresses, quotations, statutes
+from tyokieli.vocabulary.protected import addresses, bracketed, quotations, statutes
 from tyokieli.vocabulary.vocabulary import Vocabulary
 
 
@@ -55,3 +55,22 @@ def test_full_stop_without_a_space_makes_no_address():
 
 def test_long_row_of_letters_takes_no_time():
     assert addresses("a." * 50_000) == []
+
+
+def test_word_with_a_part_in_brackets_is_two_words_and_stays():
+    modernize = Vocabulary.builtin().modernize
+    assert modernize("*Etätyö(päivä)t* ja esimies(ten) luvat").text == "*Etätyö(päivä)t* ja esimies(ten) luvat"
+    assert modernize("Kerro esimiehelle(si).").text == "Kerro esihenkilölle(si)."
+    assert modernize("Joka (lähi)esimies kuuli.").text == "Joka (lähi)esihenkilö kuuli."
+
+
+def test_long_row_of_brackets_takes_no_time():
+    assert bracketed("a(" * 100_000) == bracketed("a" * 100_000 + "(") == []
+
+
+def test_letter_word_is_a_name_where_an_institution_has_it():
+    modernize = Vocabulary.builtin().modernize
+    kept = "Hän johti Tilastokeskuksen ATK-laitosta."
+    assert modernize(kept).text == kept
+    assert modernize("Meillä on Tilastokeskuksen ATK-tuki.").text == "Meillä on Tilastokeskuksen ICT-tuki."
+    assert modernize("Virastomme ATK-keskus suljettiin.").text == "Virastomme ICT-keskus suljettiin."

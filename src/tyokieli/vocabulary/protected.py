@@ -32,6 +32,11 @@ _ADDRESS = re.compile(
 )
 _FILE = re.compile(r"\b[\w-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|odt|txt|csv|html?|png|jpe?g)\b", re.IGNORECASE)
 
+_INSTITUTIONS = ("instituutti", "keskus", "laitos", "liitto", "seura", "yhdistys")
+# etätyö(päivä)t, esimies(ten): two words in one; but esimiehelle(ni) is the whole word and a suffix that may follow
+_SUFFIX = r"(?:ni|si|ns[aä]|mme|nne|kin|ka+n|kä+n|h[aä]n)"
+_BRACKETED = re.compile(rf"\b\w{{1,80}}\((?:[^\W\d_]{{1,80}}\)\w{{1,80}}|(?!{_SUFFIX}\))[^\W\d_]{{1,80}}\))")
+
 
 def quotations(text: str) -> list[tuple[int, int, str]]:
     """Stretches in quotation marks or after a dash of speech: start, end, ``"lainaus"``.
@@ -102,11 +107,23 @@ def addresses(text: str) -> list[tuple[int, int, str]]:
     return sorted((match.start(), match.end(), what) for pattern, what in patterns for match in pattern.finditer(text))
 
 
+def bracketed(text: str) -> list[tuple[int, int, str]]:
+    """Words written with a part in brackets, which are several words at once: start, end, ``"osin suluissa"``.
+
+    Examples
+    --------
+    >>> text = "Etätyö(päivä)t, esimies(ten), esimiehelle(ni), etätyö (kotona)"
+    >>> [text[start:end] for start, end, _ in bracketed(text)]
+    ['Etätyö(päivä)t', 'esimies(ten)']
+    """
+    return [(match.start(), match.end(), "osin suluissa") for match in _BRACKETED.finditer(text)]
+
+
 class Protected:
     """The protected stretches of a text, to be asked about places in it."""
 
     def __init__(self, text: str) -> None:
-        self._stretches = sorted(quotations(text) + statutes(text) + addresses(text))
+        self._stretches = sorted(quotations(text) + statutes(text) + addresses(text) + bracketed(text))
         self._starts = [start for start, _, _ in self._stretches]
         self._longest = max((end - start for start, end, _ in self._stretches), default=0)
 
@@ -120,7 +137,17 @@ class Protected:
 def is_name(token: Token) -> bool:
     """Whether a word stands with a capital where an ordinary word would not (*Suomen Etätyöliitto*)."""
     text = re.split("[:–-]", token.text)[0]  # ATK:n and ATK-tuki are no names
+    if text.isupper() and not token.text.isupper() and token.lemma_.endswith(_INSTITUTIONS):
+        return _owned_by_name(token)
     if not text[:1].isupper() or text.isupper() or token.is_sent_start or token.i == 0:
         return False
     before = token.nbor(-1)
     return before.text[-1:].isalnum() and "\n" not in before.text_with_ws and not before.like_num
+
+
+def _owned_by_name(token: Token) -> bool:
+    """Whether a name in the genitive stands before (*Kauppakorkeakoulun ATK-keskus*), which makes the two one name."""
+    owner = token.nbor(-1) if token.i and not token.is_sent_start else None
+    if owner is None or owner.text.isupper() or owner.morph.get("Case", []) != ["Gen"]:
+        return False
+    return owner.text[:1].isupper() and (owner.pos_ == "PROPN" or not owner.is_sent_start)
