@@ -163,12 +163,12 @@ def _raw_texts(folder: Path) -> Iterator[str]:
     yield from (folder / "sib200-train.tsv").read_text(encoding="utf-8").splitlines()
 
 
-def common_forms(data: Path, count: int = 130_000) -> list[str]:
+def common_forms(data: Path, count: int = 250_000) -> list[str]:
     """The commonest forms of the raw texts as they are written, commonest first."""
     counts: Counter[str] = Counter()
     for text in _raw_texts(data / "texts"):
         counts.update(raw_counts.WORD.findall(text))
-    weights = Counter({word: float(count) for word, count in counts.items() if count > 1})
+    weights = Counter({word: float(count) for word, count in counts.items()})
     for word, heard in _subtitles(data):
         weights[word] += heard / SUBTITLES
     return [word for word, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:count]]
