@@ -1,6 +1,6 @@
 """Texts as rows of numbers, each the plain sum of what its words give: what makes learning quick and explaining exact.
 
-Knows no labels and decides nothing; `linear` learns from these rows and `clusterer` decides.
+Knows no labels and decides nothing; `kernel` and `linear` learn from these rows and `clusterer` decides.
 """
 
 from collections.abc import Callable, Sequence

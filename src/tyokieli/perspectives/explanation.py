@@ -1,6 +1,6 @@
 """Which words of a text speak for which perspective: spans of the text with weights.
 
-The scores are sums over words, so a word's weight is exactly what the score loses with it (but for the text's length).
+A word's weight is what the score loses with it (but for the text's length).
 """
 
 from collections import defaultdict
