@@ -24,10 +24,10 @@ from sklearn.metrics import confusion_matrix, f1_score
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.embedding import temperature
 from tyokieli.perspectives.features import Analyzed, analyzed
-from tyokieli.perspectives.kernel import Rows
+from tyokieli.perspectives.kernel import Rows, least_squares
 from tyokieli.perspectives.labelled import balanced, is_written, labelled_texts
-from tyokieli.perspectives.linear import least_squares, softmax
-from tyokieli.perspectives.prior import Prior, write_prior
+from tyokieli.perspectives.linear import softmax
+from tyokieli.perspectives.prior import Prior, stored, write_prior
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELLED = ROOT / "models" / "perspectives" / "data"
@@ -151,7 +151,7 @@ def main() -> None:
 
     rows = SEEDS._evidence.of_texts(texts)
     scores = SEEDS._scores(rows)
-    learned_from = Rows.of(rows)
+    learned_from = stored(Rows.of(rows))
     square = learned_from.likeness(learned_from)
     partitions = folds(texts, source_texts(rows_of_data))
     penalty, by_partition = best_penalty(square, labels, weights, partitions, written, given.penalty)

@@ -30,10 +30,10 @@ class Remembered:
     """
 
     def __init__(self, stored: Mapping[str, Any] | None = None) -> None:
-        stored = stored or {"forms": [], "sizes": [], "lemmas": [], "kinds": [], "kind": [], "scores": []}
+        stored = stored or {"forms": [], "sizes": [], "lemmas": [], "choices": [], "kind": [], "scores": []}
         self._places = {form: place for place, form in enumerate(stored["forms"])}
         self._ends = array("l", [0, *np.cumsum(stored["sizes"], dtype=np.int64).tolist()])
-        self._kinds = [_kind(*kind.split("\t")) for kind in stored["kinds"]]
+        self._kinds = [_kind(*kind.split("\t")) for kind in stored["choices"]]
         self._lemmas = stored["lemmas"]
         # read one by one, which is slow in numpy's arrays
         self._kind, self._scores = (array(code, stored[name]) for code, name in (("H", "kind"), ("i", "scores")))
@@ -88,7 +88,7 @@ def write(folder: Path, entries: Iterable[tuple[str, Scored]]) -> None:
             "forms": [form for form, _ in known],
             "sizes": np.array([len(choices) for _, (choices, _) in known], dtype=np.uint16),
             "lemmas": [one.lemma for one in every],
-            "kinds": kinds,
+            "choices": kinds,
             "kind": np.array([number[name] for name in names], dtype=np.uint16),
             "made_with": np.array(_fingerprint(folder), dtype=np.uint32),
             "scores": np.array([round(100 * score) for _, (_, scores) in known for score in scores], dtype=np.int32),

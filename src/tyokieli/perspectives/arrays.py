@@ -23,7 +23,12 @@ def read_arrays(path: Path, *names: str) -> tuple[Array, ...]:
         data = read_npz(path)
         return tuple(data[name] for name in names)
     except (ValueError, KeyError) as error:
-        raise ModelError(
-            f"The model {path} cannot be read ({error or type(error).__name__}). If it came with tyokieli, install it "
-            "again: pip install --force-reinstall tyokieli. If you saved it, save it again."
-        ) from error
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: Exception) -> ModelError:
+    """The one error for whatever is wrong with a file."""
+    return ModelError(
+        f"The model {path} cannot be read ({error or type(error).__name__}). If it came with tyokieli, install it "
+        "again: pip install --force-reinstall tyokieli. If you saved it, save it again."
+    )

@@ -31,7 +31,7 @@ from tyokieli.perspectives.prior import Prior, read_prior
 from tyokieli.perspectives.seeded import SeededClusterer
 from tyokieli.perspectives.seeds import seeds_of
 from tyokieli.perspectives.settings import Given, read_perspectives
-from tyokieli.perspectives.standing import SHARPNESS, Standing, standing
+from tyokieli.perspectives.standing import LOG_ODDS, Standing, standing
 from tyokieli.perspectives.teaching import learn
 from tyokieli.perspectives.vectors import unit_length
 
@@ -39,7 +39,7 @@ __all__ = ["PerspectiveClusterer", "SeededClusterer"]
 
 Array = np.ndarray[Any, Any]
 
-FORMAT = 1
+FORMAT = 2
 BATCH = 1_000  # texts whose rows are held in memory at a time
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
 _REFITTED = "prior."  # names of the arrays of a prior that was learned anew
@@ -177,11 +177,10 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         whole, scale = self._evidence.of_texts([read]), share(read)
 
         def lost(parts: sparse.csr_matrix) -> Array:
-            without = self._standing.scores(whole) - self._standing.scores(_less(whole, parts * scale))
-            return np.asarray(without / scale + parts @ self._coefficients)
+            return np.asarray(self._standing.lost(whole, parts * scale) / scale + parts @ self._coefficients)
 
         found = self._evidence.seeds.phrases(words_of(read))
-        phrases = lost(self._evidence.of_phrases([phrase for _, phrase in found]))
+        phrases = lost(self._evidence.of_phrases([phrase for _, phrase in found])) if found else np.zeros((0, 0))
         explained = explain_doc(
             doc,
             lambda units: lost(self._evidence.of_units(units)),
@@ -268,7 +267,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             ) from error
         return loaded
 
-    def _prepare(self, base: Standing | None = None) -> None:
+    def _prepare(self, saved: Standing | None = None) -> None:
         if not isinstance(self.threshold, int | float) or np.isnan(self.threshold) or self.threshold == np.inf:
             raise SettingsError(
                 f"threshold is {self.threshold!r}; give a number, such as 0.0, or -inf for no text outside."
@@ -283,12 +282,10 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             encode = partial(embed, self.embedder)
             self._evidence = Evidence(seeds.heard_by(encode), count, embed=encode)
         self._builtin = self.perspectives is None or self.perspectives_ == read_perspectives()
-        self._whole_text = (
-            0.0 if self._builtin or not seeds.breadth else SHARPNESS * min(1.0, FEW_SEEDS / seeds.breadth)
-        )
+        self._whole_text = 0.0 if self._builtin or not seeds.breadth else LOG_ODDS * min(1.0, FEW_SEEDS / seeds.breadth)
         self._coefficients = sparse.csr_matrix((self._evidence.columns, count))
         self._intercepts = np.zeros(count)
-        self._standing = base or standing(
+        self._standing = saved or standing(
             self._evidence,
             [str(name) for name in self.classes_],
             self._outside,

@@ -1,4 +1,4 @@
-"""Texts as rows of numbers, each the plain sum of what its words give: what makes learning quick and explaining exact.
+"""Texts as rows of numbers, each the plain sum of what its words give: what makes learning quick.
 
 Knows no labels and decides nothing; `kernel` and `linear` learn from these rows and `clusterer` decides.
 """
@@ -26,7 +26,6 @@ BUCKETS = 2 * UNITS
 """Columns of units and, after them, of character n-grams."""
 
 _SMALL_TEXT = 5.0  # words added to a text's length: one word alone decides less than three that agree
-_CACHED_UNITS = 100_000
 
 
 @cache
@@ -63,7 +62,6 @@ class Evidence:
         self.embed = embed  # texts to vectors, in place of the sum of the words' vectors
         self._ngrams, self._vector = ngrams, vector
         self._dimensions = word_vectors().dimensions if embed is None else embed(["työ"]).shape[1]
-        self._votes: dict[str, Array] = {}
 
     @property
     def columns(self) -> int:

@@ -3,7 +3,7 @@
 A word's weight is what the score loses with it (but for the text's length).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -112,9 +112,10 @@ def explain_doc(
                 lemmas.append(token.i)
     weights: dict[int, Array] = defaultdict(lambda: np.zeros(0))
     # a unit that occurs thrice counts once: its weight is divided among the places
-    counts = {unit: units.count(unit) for unit in units}
-    for token_place, unit, vote in zip(tokens, units, votes(units) if units else [], strict=True):
-        _add(weights, token_place, vote * scale / counts[unit])
+    counts = Counter(units)
+    vote_of = dict(zip(counts, votes(list(counts)), strict=True)) if units else {}
+    for token_place, unit in zip(tokens, units, strict=True):
+        _add(weights, token_place, vote_of[unit] * scale / counts[unit])
     for places, vote in phrases:
         for place in places:
             _add(weights, lemmas[place], vote * scale / len(places))

@@ -6,10 +6,12 @@ add nothing here that the vectors do not. Knows no labels.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
 from scipy import sparse
+from scipy.linalg import cho_factor, cho_solve
 
 from tyokieli.perspectives.evidence import BUCKETS, UNITS
 
@@ -23,7 +25,7 @@ SILENCE = 0.7
 """The length of a text that says nothing, beside which the others are as long as what they say."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rows:
     """Texts that others are compared with.
 
@@ -41,13 +43,64 @@ class Rows:
     @classmethod
     def of(cls, rows: sparse.csr_matrix) -> Self:
         """The rows of `Evidence`, each brought to length one."""
-        units = sparse.csr_matrix(rows[:, :UNITS])
-        dense = np.hstack([rows[:, BUCKETS:].toarray(), np.full((rows.shape[0], 1), SILENCE)])
-        scale = 1 / np.sqrt(np.asarray(units.multiply(units).sum(axis=1)).ravel() + (dense**2).sum(axis=1))
-        return cls(sparse.diags(scale) @ units, dense * scale[:, None])
+        raw = cls._raw(rows, SILENCE)
+        scale = 1 / np.sqrt(raw._squares())
+        return cls(sparse.diags(scale) @ raw.units, raw.dense * scale[:, None])
 
     def likeness(self, others: "Rows") -> Array:
         """How alike each of these is to each of `others`: (n_texts, n_others)."""
-        cosines = (self.units @ others.units.T).toarray() + self.dense @ others.dense.T
-        alike: Array = np.exp(SHARPNESS * (cosines - 1)) + PLAIN * cosines
-        return alike
+        return _alike(self._products(others))
+
+    def likeness_without(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
+        """How alike a text is to each of these when each of `parts` is taken from it: (n_parts, n_texts)."""
+        text, taken = self._raw(whole, SILENCE), self._raw(parts, 0.0)
+        squares = text._squares() - 2 * text._products(taken)[0] + taken._squares()
+        cosines = text._products(self) - taken._products(self)
+        return _alike(cosines / np.sqrt(np.maximum(squares, SILENCE**2))[:, None])
+
+    @classmethod
+    def _raw(cls, rows: sparse.csr_matrix, silence: float) -> Self:
+        dense = np.hstack([rows[:, BUCKETS:].toarray(), np.full((rows.shape[0], 1), silence)])
+        return cls(sparse.csr_matrix(rows[:, :UNITS]), dense)
+
+    def _squares(self) -> Array:
+        squares: Array = np.asarray(self.units.multiply(self.units).sum(axis=1)).ravel() + (self.dense**2).sum(axis=1)
+        return squares
+
+    def _products(self, others: "Rows") -> Array:
+        products: Array = (self.units @ others._turned).toarray() + self.dense @ others.dense.T
+        return products
+
+    @cached_property
+    def _turned(self) -> sparse.csr_matrix:
+        # kept: turning takes longer than multiplying a short text
+        return self.units.T.tocsr()
+
+
+def _alike(cosines: Array) -> Array:
+    alike: Array = np.exp(SHARPNESS * (cosines - 1)) + PLAIN * cosines
+    return alike
+
+
+def least_squares(square: Array, labels: Array, classes: int, weights: Array, penalty: float) -> Array:
+    """What each text counts for each class, (n_texts, n_classes): kernel ridge regression (an SVM's kin).
+
+    Parameters
+    ----------
+    square : ndarray of shape (n_texts, n_texts)
+        How alike the texts are. Scores of others are their likeness to these ``@ counts``.
+    labels : ndarray of int
+        Place of each text's class.
+    classes : int
+        Number of classes.
+    weights : ndarray of shape (n_texts,)
+        How much each text counts.
+    penalty : float
+        On how sharply the scores turn, against the sum of the texts' squared errors.
+    """
+    target = np.full((len(labels), classes), -1 / classes)
+    target[np.arange(len(labels)), labels] += 1
+    system = square.copy()
+    system[np.diag_indices_from(system)] += penalty / weights
+    counts: Array = cho_solve(cho_factor(system, lower=True, overwrite_a=True, check_finite=False), target)
+    return counts

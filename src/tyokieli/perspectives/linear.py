@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
-from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
+from scipy.linalg import cholesky, solve_triangular
 from scipy.optimize import minimize
 
 Array = np.ndarray[Any, Any]
@@ -110,27 +110,3 @@ def products(rows: sparse.csr_matrix) -> Array:
     dense = rows[:, full].toarray()
     result: Array = (rows[:, ~full] @ rows[:, ~full].T).toarray() + dense @ dense.T
     return result
-
-
-def least_squares(square: Array, labels: Array, classes: int, weights: Array, penalty: float) -> Array:
-    """What each example counts for each class, (n_rows, n_classes): kernel ridge regression (an SVM's kin).
-
-    Parameters
-    ----------
-    square : ndarray of shape (n_rows, n_rows)
-        How alike the examples are: a kernel of theirs. Scores of others are their kernel with these ``@ counts``.
-    labels : ndarray of int
-        Place of each example's class.
-    classes : int
-        Number of classes.
-    weights : ndarray of shape (n_rows,)
-        How much each example counts.
-    penalty : float
-        On how sharply the scores turn, against the sum of the examples' squared errors.
-    """
-    target = np.full((len(labels), classes), -1 / classes)
-    target[np.arange(len(labels)), labels] += 1
-    system = square.copy()
-    system[np.diag_indices_from(system)] += penalty / weights
-    counts: Array = cho_solve(cho_factor(system, lower=True, overwrite_a=True, check_finite=False), target)
-    return counts

@@ -13,13 +13,14 @@ import numpy as np
 from scipy import sparse
 
 from tyokieli.errors import ModelError
-from tyokieli.perspectives.arrays import read_arrays
+from tyokieli.perspectives.arrays import read_arrays, unreadable
 from tyokieli.perspectives.evidence import UNITS
 from tyokieli.perspectives.kernel import Rows
 from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
 
+_BATCH = 200  # rows that are compared with all labelled texts at a time
 _NAMES = ("classes", "columns", "values", "ends", "dense", "counts")
 
 
@@ -44,10 +45,17 @@ class Prior:
     def scores(self, rows: sparse.csr_matrix) -> Array:
         """Scores of rows of `Evidence`: (n_rows, n_classes)."""
         # rounded: how a matrix is multiplied, and so the last bits, depends on how many rows there are
-        scores: Array = (Rows.of(rows).likeness(self.texts) @ self.counts).round(9)
+        scores: Array = (Rows.of(rows).likeness(self.texts) @ self.counts).round(7)
         return scores
 
-    def arrays(self, precision: type[np.floating[Any]] = np.float32) -> dict[str, Array]:
+    def lost(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
+        """What the scores of a text lose when each of `parts` is taken from its row: (n_parts, n_classes)."""
+        batches = [parts[start : start + _BATCH] for start in range(0, parts.shape[0], _BATCH)]
+        left = [self.texts.likeness_without(whole, batch) @ self.counts for batch in batches]
+        lost: Array = Rows.of(whole).likeness(self.texts) @ self.counts - np.vstack([*left, self.counts[:0]])
+        return lost
+
+    def arrays(self, precision: type[np.floating[Any]] = np.float64) -> dict[str, Array]:
         """The prior as arrays for an npz, the rows in `precision`."""
         units = self.texts.units
         return dict(
@@ -59,7 +67,7 @@ class Prior:
                     units.data.astype(precision),
                     units.indptr.astype(np.int32),
                     self.texts.dense.astype(precision),
-                    self.counts.astype(np.float32),
+                    self.counts.astype(np.float64),
                 ),
                 strict=True,
             )
@@ -86,7 +94,14 @@ def read_prior(path: Path, prefix: str = "") -> Prior:
     try:
         return Prior.of_arrays(arrays)
     except (ValueError, IndexError) as error:
-        raise ModelError(f"The model {path} cannot be read ({error}). Install tyokieli again.") from None
+        raise unreadable(path, error) from None
+
+
+def stored(texts: Rows) -> Rows:
+    """The rows as `write_prior` keeps them: learned from as they will be read."""
+    units = texts.units.copy()
+    units.data = units.data.astype(np.float16).astype(float)
+    return Rows(units, texts.dense.astype(np.float16).astype(float))
 
 
 def write_prior(prior: Prior, path: Path) -> None:

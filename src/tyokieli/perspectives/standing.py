@@ -7,13 +7,14 @@ from typing import Any, Protocol
 import numpy as np
 from scipy import sparse
 
+from tyokieli.errors import ModelError
 from tyokieli.perspectives.embedding import Embedder, refitted_prior
 from tyokieli.perspectives.evidence import Evidence
 from tyokieli.perspectives.prior import shipped_prior
 
 Array = np.ndarray[Any, Any]
 
-SHARPNESS = 6.0  # of seeds alone: log-odds a unit of evidence is worth
+LOG_ODDS = 6.0  # of seeds alone: log-odds a unit of evidence is worth
 NOTHING_SAID = 0.12  # evidence below which a text of perspectives of one's own belongs to none of them
 BUILTIN_NOTHING_SAID = 0.15  # the same for the five, whose outside class has seeds of its own
 
@@ -23,6 +24,10 @@ class Standing(Protocol):
 
     def scores(self, rows: sparse.csr_matrix) -> Array:
         """Scores (n_rows, n_classes)."""
+        ...
+
+    def lost(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
+        """What the scores of a text lose when each of `parts` is taken from its row: (n_parts, n_classes)."""
         ...
 
 
@@ -39,8 +44,12 @@ class SeedsAlone:
 
     def scores(self, rows: sparse.csr_matrix) -> Array:
         """Scores (n_rows, n_classes)."""
-        scores: Array = SHARPNESS * rows[:, -len(self.intercepts) :].toarray() + self.intercepts
+        scores: Array = LOG_ODDS * rows[:, -len(self.intercepts) :].toarray() + self.intercepts
         return scores
+
+    def lost(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
+        """What the scores of a text lose when each of `parts` is taken from its row: (n_parts, n_classes)."""
+        return self.scores(parts) - self.intercepts
 
 
 def standing(
@@ -68,7 +77,10 @@ def standing(
             return refitted_prior(embedder, evidence, classes)
         shipped = shipped_prior()
         if shipped is not None:
+            if shipped.classes != tuple(classes):
+                learned, own = ", ".join(shipped.classes), ", ".join(classes)
+                raise ModelError(f"The shipped prior was learned for {learned}, not {own}. Train it again.")
             return shipped
     intercepts = np.zeros(len(classes))
-    intercepts[outside] = SHARPNESS * (BUILTIN_NOTHING_SAID if builtin else NOTHING_SAID)
+    intercepts[outside] = LOG_ODDS * (BUILTIN_NOTHING_SAID if builtin else NOTHING_SAID)
     return SeedsAlone(intercepts)
