@@ -21,9 +21,7 @@ from training.ranker import train
 from training.treebanks import GoldSentence, in_newer_terms, in_tdt_terms, read_conllu, read_unimorph
 from tyokieli.language import model, remembered
 from tyokieli.language.candidates import core_tag
-from tyokieli.language.disambiguator import (
-    Disambiguator,
-)
+from tyokieli.language.disambiguator import Disambiguator
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
 from tyokieli.language.model import Learned, Wordlists
 from tyokieli.language.normalisation import normalise

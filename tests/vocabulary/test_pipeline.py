@@ -1,6 +1,7 @@
 """The spaCy component: terms in the Doc, through every transport of Docs."""
 
 import pickle
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -102,3 +103,10 @@ def test_concordance_reads_a_word_as_its_time_did() -> None:
     )
     rows = Vocabulary.builtin().concordance(table, "lähityö")
     assert rows["date"].dt.year.tolist() == [2023]
+
+
+def test_a_dash_in_place_of_a_new_word_is_no_word_to_look_for(tmp_path: Path) -> None:
+    path = tmp_path / "sanat.csv"
+    path.write_text("vanha;uusi\netätyö;-\n", encoding="utf-8")
+    found = Vocabulary.from_csv(path).find("Etätyö - ei siis muu - jatkuu.")
+    assert [match.text for match in found] == ["Etätyö"]

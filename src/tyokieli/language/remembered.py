@@ -51,7 +51,7 @@ class Remembered:
         if not path.exists():
             return cls()
         stored = tables.read(path)
-        if "made_with" not in stored or stored["made_with"].tolist() != _fingerprint(folder):
+        if not {"made_with", "choices"} <= stored.keys() or stored["made_with"].tolist() != _fingerprint(folder):
             raise ModelError(f"{path} was not made with the tables beside it. Train the model again, or delete {FILE}.")
         return cls(stored)
 

@@ -116,7 +116,9 @@ class Index:
             for label in concept.labels if concept.sought and not concept.follows else ():
                 if label.language not in ("fi", ""):
                     continue
-                words = [clean(word) for word in re.findall(r"[^\s,;]+", _QUALIFIER.sub("", label.text))]
+                found = re.findall(r"[^\s,;]+", _QUALIFIER.sub("", label.text))
+                # a dash in place of a label is no word to look for
+                words = [clean(word) for word in found if any(map(str.isalnum, word))]
                 if len(words) == 1:
                     self._add_word(words[0], LabelRef(place, label.text))
                     anchored.append(words[0])
@@ -215,12 +217,14 @@ class Index:
 
         None where the lemma is in no dictionary, so that the form itself must be read.
         """
-        if lemma not in self._by_lemma:
+        try:
+            return self._by_lemma[lemma]
+        except KeyError:
             if len(self._by_lemma) >= _REMEMBERED:
                 self._by_lemma.clear()
             divided = self._divided.get(lemma) or base_parts(lemma)
-            self._by_lemma[lemma] = tuple(self._within(divided)) if divided else None
-        return self._by_lemma[lemma]
+            found = self._by_lemma[lemma] = tuple(self._within(divided)) if divided else None
+            return found
 
     def hits(self, readings: Sequence[FormReading]) -> list[Hit]:
         """The single-word labels that the readings of one form hold, each once."""

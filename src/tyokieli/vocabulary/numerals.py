@@ -42,9 +42,7 @@ def is_numeral(text: str) -> bool:
     >>> [is_numeral(text) for text in ("kaksi", "kaksitoista", "2", "pari", "yksi", "kolmas")]
     [True, True, True, True, False, False]
     """
-    return text.lower() != "yksi" and bool(
-        _DIGITS.fullmatch(text) or re.fullmatch(f"(?:{_PIECE.pattern})+", text.lower())
-    )
+    return text.lower() not in ("yksi", "1") and bool(_DIGITS.fullmatch(text) or _NUMERAL.fullmatch(text.lower()))
 
 
 def numeral_forms(text: str, case: str) -> tuple[str, ...]:
