@@ -261,7 +261,7 @@ def test_an_explanation_shows_itself_with_the_text_escaped_and_its_words_marked(
     explained = clusterer.explain("<b>Pomo</b> ei luota.")
     shown = explained._repr_html_()
     assert "&lt;b&gt;" in shown
-    assert "<mark>Pomo</mark>" in shown
+    assert "Pomo" in shown.partition("<table>")[0].replace("<b>", "").partition("<mark>")[2]
     assert f"<mark><b>{explained['johtaminen'][0].text}</b></mark>" in shown
     assert "johtaminen" in shown
     assert {span.text for span in explained["johtaminen"][:2]} == {"Pomo", "luota"}
