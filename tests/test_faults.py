@@ -25,6 +25,8 @@ def test_what_a_killed_run_left_beside_its_files_goes(tmp_path: Path) -> None:
     source, out = faults.table(tmp_path / "ideat.csv", 5), tmp_path / "tulos"
     out.mkdir()
     (out / ".tyokieli-x2kq.html").write_text("<p>kesken", encoding="utf-8")
+    (out / ".tyokieli-k3d9").mkdir()
+    (out / ".tyokieli-k3d9" / "sheet1.xml").write_text("<x", encoding="utf-8")
     (out / "omat-muistiot.txt").write_text("minun", encoding="utf-8")
     subprocess.run(faults.command(source, out, "--resume"), check=True)
     assert not list(out.glob(".*"))

@@ -81,7 +81,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
     >>> [str(label) for label in clusterer.labels_]
     ['johtaminen', 'ict']
     >>> [span.text for span in clusterer.explain("Esimies ei anna palautetta.")["johtaminen"][:2]]
-    ['Esimies', 'palautetta']
+    ['palautetta', 'Esimies']
     """
 
     def __init__(

@@ -5,6 +5,7 @@ A run that is stopped, killed or out of disk leaves either the old file or the n
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,7 +25,8 @@ _REASONS = {
     errno.EEXIST: "a part of the path is a file, not a folder. Choose another folder with --out",
     errno.ENAMETOOLONG: "the name is too long. Choose a shorter one",
 }
-_BESIDE = ".tyokieli-"
+BESIDE = ".tyokieli-"
+"""How the names of files and folders begin that are there only while something is written."""
 
 
 @contextmanager
@@ -68,7 +70,7 @@ def replacing(target: str | os.PathLike[str]) -> Iterator[Path]:
             raise OutputError(f"Cannot write {target}: it is a device or a pipe. Give the name of a file.")
         target.parent.mkdir(parents=True, exist_ok=True)
         # Not the target's own name: that may already be as long as the file system allows.
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=_BESIDE, suffix=target.suffix[:16] or ".tmp")
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=BESIDE, suffix=target.suffix[:16] or ".tmp")
         os.close(descriptor)
         beside = Path(name)
         yield beside
@@ -88,7 +90,7 @@ def replacing(target: str | os.PathLike[str]) -> Iterator[Path]:
 
 
 def remove_unfinished(folder: Path) -> None:
-    """Remove the files that a killed run left beside their targets; nobody else may be writing to the folder.
+    """Remove what a killed run left beside its targets; nobody else may be writing to the folder.
 
     Examples
     --------
@@ -99,8 +101,10 @@ def remove_unfinished(folder: Path) -> None:
     []
     """
     with suppress(OSError):
-        for path in folder.glob(f"{_BESIDE}*"):
-            if path.is_file():
+        for path in folder.glob(f"{BESIDE}*"):
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
                 path.unlink(missing_ok=True)
 
 

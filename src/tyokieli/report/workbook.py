@@ -15,7 +15,7 @@ import xlsxwriter
 
 from tyokieli.cells import neutralise_typed
 from tyokieli.report.contents import EXPLAINED, Material, complete
-from tyokieli.report.files import replacing
+from tyokieli.report.files import BESIDE, replacing
 from tyokieli.report.quotes import pieces
 from tyokieli.report.tables import plain
 from tyokieli.report.wording import Wording, printable
@@ -64,7 +64,7 @@ def write_workbook(material: Material, path: str | os.PathLike[str], lang: str =
     # room if there is any, and in a folder that is removed.
     with (
         replacing(path) as beside,
-        tempfile.TemporaryDirectory(prefix=".tyokieli-", dir=beside.parent, ignore_cleanup_errors=True) as parts,
+        tempfile.TemporaryDirectory(prefix=BESIDE, dir=beside.parent, ignore_cleanup_errors=True) as parts,
     ):
         options = {"constant_memory": True, "tmpdir": parts, "strings_to_formulas": False, "strings_to_urls": False}
         book = xlsxwriter.Workbook(str(beside), options)
