@@ -243,11 +243,11 @@ class Contextual:
         self, values: list[tuple[str, str]], example: Example, before: Choice, ahead: Choice
     ) -> list[list[int]]:
         rows = [(self._row(value), value, kind) for value, kind in values]
-        kept = [(row, value, kind) for row, value, kind in rows if row is not None]
+        common = [(row, value, kind) for row, value, kind in rows if row is not None]
         found = []
         for one in example.choices:
             features = []
-            for row, value, kind in kept:
+            for row, value, kind in common:
                 if kind == "t":
                     pair = one.tag
                 elif kind == "u":

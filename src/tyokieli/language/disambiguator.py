@@ -81,9 +81,8 @@ def contexts(
     That is "t" the candidate's tag, "u" its UPOS, "l" its lemma, "b" and "a" its UPOS with how its case agrees with
     that of the word before or after.
 
-    `before` and `before2` are chosen for the two words before it; `negated` says that a verb of
-    negation still waits for its main verb. This is the definition that training
-    uses; `Disambiguator.choose` sums the same weights faster.
+    `before` and `before2` are chosen for the two words before it; `negated` says that a verb of negation still waits
+    for its main verb. This is the definition that training uses; `Disambiguator.choose` sums the same weights faster.
     """
     return [*steady_contexts(last, own, after, after2), *passing_contexts(before, before2, after.best, negated)]
 
@@ -118,7 +117,7 @@ def passing_contexts(before: Choice, before2: Choice, ahead: Choice, negated: bo
     ]
 
 
-def agreement(one: Choice | Candidate, other: Choice) -> str:
+def agreement(one: Choice, other: Choice) -> str:
     """How case and number of two readings agree: "=" in both, "c" in case, "/" in neither, "" where one has none."""
     if not one.case or not other.case:
         return ""

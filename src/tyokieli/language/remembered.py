@@ -65,9 +65,6 @@ class Remembered:
             return None
         start, end = self._ends[place], self._ends[place + 1]
         kinds, numbers, lemmas, make = self._kinds, self._kind, self._lemmas, tuple.__new__
-        if end == start + 1:
-            choices: tuple[Choice, ...] = (make(Choice, (lemmas[start], *kinds[numbers[start]])),)
-            return choices, (self._scores[start] / 100,)
         choices = tuple([make(Choice, (lemmas[at], *kinds[numbers[at]])) for at in range(start, end)])
         return choices, tuple([score / 100 for score in self._scores[start:end]])
 

@@ -196,6 +196,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         check_is_fitted(self)
         path = Path(directory)
         path.mkdir(parents=True, exist_ok=True)
+        refitted = self._standing.arrays() if self.embedder is not None and isinstance(self._standing, Prior) else {}
         settings = {
             "format": FORMAT,
             "perspectives": None if self.perspectives is None else {p.id: p.as_dict() for p in self.perspectives_},
@@ -204,11 +205,10 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             "adapt": self.adapt,
             "labelled": self._labelled,
             "embedder": None if self.embedder is None else type(self.embedder).__name__,
-            "refitted": self.embedder is not None and isinstance(self._standing, Prior),
+            "refitted": bool(refitted),
         }
         (path / "perspectives.json").write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
         columns = np.flatnonzero(np.diff(self._coefficients.indptr))
-        refitted = self._standing.arrays() if self.embedder is not None and isinstance(self._standing, Prior) else {}
         np.savez_compressed(
             path / "perspectives.npz",
             columns=columns,
