@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tyokieli.perspectives.duplicates import near_duplicates, signature
+from tyokieli.perspectives.duplicates import near_duplicates
+from tyokieli.perspectives.signatures import signature
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

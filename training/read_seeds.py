@@ -6,7 +6,7 @@ slower, and not wrong.
 
 from pathlib import Path
 
-from tyokieli.perspectives.readings import FILE, write_units
+from tyokieli.perspectives.seed_units import FILE, write_units
 from tyokieli.perspectives.seeds import texts_of
 from tyokieli.perspectives.settings import read_perspectives
 

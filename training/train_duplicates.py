@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tyokieli.perspectives.duplicates import BITS, grams_of
+from tyokieli.perspectives.signatures import BITS, grams_of
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"

@@ -17,9 +17,9 @@ from tyokieli.corpus.cleaning import clean
 from tyokieli.corpus.language import language_of
 from tyokieli.corpus.privacy import Masked, mask, mask_cell, personal_column
 from tyokieli.language.reader import reader, release
-from tyokieli.perspectives.duplicates import signature
 from tyokieli.perspectives.features import lexical_units
 from tyokieli.perspectives.phrases import pack, phrases
+from tyokieli.perspectives.signatures import signature
 from tyokieli.spool import Column
 from tyokieli.vocabulary.vocabulary import Vocabulary
 

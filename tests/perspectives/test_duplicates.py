@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tyokieli.errors import ModelError, SettingsError
-from tyokieli.perspectives import duplicates
-from tyokieli.perspectives.duplicates import grams_of, near_duplicates, signature
+from tyokieli.perspectives import signatures
+from tyokieli.perspectives.duplicates import near_duplicates
+from tyokieli.perspectives.signatures import grams_of, signature
 
 IDEAS = Path(__file__).resolve().parents[3] / "shared" / "data" / "ideas" / "dev.jsonl"
 
@@ -133,11 +134,11 @@ def test_a_long_word_and_odd_characters_do_no_harm() -> None:
 
 def test_a_table_of_another_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     np.savez(tmp_path / "frequencies.npz", counts=np.zeros(3), passages=1)
-    monkeypatch.setattr(duplicates, "model_path", lambda name: tmp_path)
-    duplicates._frequencies.cache_clear()
+    monkeypatch.setattr(signatures, "model_path", lambda name: tmp_path)
+    signatures.gram_shares.cache_clear()
     with pytest.raises(ModelError, match="not a table"):
         signature(QUIET)
-    duplicates._frequencies.cache_clear()
+    signatures.gram_shares.cache_clear()
 
 
 @settings(max_examples=50, deadline=None)

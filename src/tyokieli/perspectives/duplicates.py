@@ -4,40 +4,34 @@ Works on the letters of the texts, so that a colloquial spelling or another infl
 repeated texts, not agreement: two people who want the same thing in their own words are not duplicates.
 """
 
-import base64
 import math
 import re
-import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import blake2b
 from heapq import nsmallest
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from tyokieli.errors import ModelError, SettingsError
-from tyokieli.resources import model_path
+from tyokieli.errors import SettingsError
+from tyokieli.perspectives.signatures import (
+    BITS,
+    Floats,
+    Ints,
+    fingerprint_of,
+    gram_shares,
+    grams_of,
+    normalised,
+    signature,
+    sketch_of,
+)
 
-Ints: TypeAlias = NDArray[np.int64]
-Floats: TypeAlias = NDArray[np.float64]
-
-GRAM = 4
-"""Length of the character n-grams. Fours told copies from other texts best (three to six were tried)."""
-BITS = 18
-"""An n-gram is hashed to so many bits: 262,144 buckets, of which Finnish fills a quarter."""
-SKETCH = 48
-"""How many n-grams of a text its signature keeps."""
 WEIGHED = 20_000
 """Texts from which it is counted how common an n-gram is in the corpus."""
-LONGEST = 20_000
-"""How many characters of a text are compared with other texts; a fingerprint covers the whole of it."""
 
-_FINGERPRINT = 32  # hexadecimal digits
 _LEAST_WORDS = 3  # shorter texts are copies only of the very same words
 _BACKGROUND_WEIGHT = 1000  # a corpus of so many texts has as much say in what is rare as Finnish at large
 _SHARED = 0.16  # of the smaller signature: with less in common two texts are not compared (a third is usual in copies)
@@ -45,35 +39,6 @@ _CROWDED = 500  # an n-gram in more signatures than this says what the texts are
 _LEADER = 0.6  # of the similarity needed: how much a copy of a copy must still resemble the first text
 _BLOCK = 2000  # texts or pairs that are in memory at a time
 _PAIRS = 8_000_000  # pairs of texts that may have something in common, at a time
-
-# a signature line's mask or the address of one's blog makes no two texts the same
-_NOT_WORDS = re.compile(r"\[[A-ZÅÄÖ]+\]|https?://\S+|www\.\S+|\S{1,64}@\S+")
-_WORD = re.compile(r"\w+")
-
-
-def signature(text: str) -> str:
-    """What `near_duplicates` needs to know of `text` to find its possible copies: at most 288 ASCII characters.
-
-    A fingerprint of the words, then a weighted sample of the n-grams: one that is rare in Finnish is likelier to be
-    in it, and one that two texts share is in both their signatures or in neither as far as possible (bottom-k
-    sampling: Cohen & Kaplan 2007). It depends on the text alone and is empty for a text without words.
-
-    Examples
-    --------
-    >>> signature("Kellokortit romukoppaan!") == signature("kellokortit  romukoppaan")
-    True
-    >>> signature("...")
-    ''
-    """
-    words = _normalised(text)
-    if not words:
-        return ""
-    fingerprint = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT // 2).hexdigest()
-    grams = np.unique(_hashed(words))
-    # each n-gram has a clock, and it goes the faster the rarer the n-gram is: the first to ring are the sample
-    rings = -np.log(_uniform(grams)) / -np.log(_frequencies()[grams])
-    sample = np.sort(grams[np.lexsort((grams, rings))[:SKETCH]])
-    return fingerprint + base64.b64encode(sample.astype("<u4").tobytes()).decode()
 
 
 def near_duplicates(
@@ -133,11 +98,11 @@ def near_duplicates(
     first: dict[str, int] = {}  # fingerprint to the first text that has it
     for row in _order(ids, texts, order):
         if signs[row]:
-            first.setdefault(signs[row][:_FINGERPRINT], row)
+            first.setdefault(fingerprint_of(signs[row]), row)
     leaders = _leaders(list(first.values()), texts, signs, threshold)
     results = []
     for row, sign in enumerate(signs):
-        head = first[sign[:_FINGERPRINT]] if sign else row
+        head = first[fingerprint_of(sign)] if sign else row
         leader = leaders.get(head, head)
         results.append("" if leader == row else str(ids[leader]))
     return results
@@ -157,53 +122,6 @@ def similarity_needed(words: int, texts: int) -> float:
     0.46
     """
     return min(0.95, 0.23 + 2.1 / max(words, 1) + 0.08 * math.log10(max(texts, 300) / 300))
-
-
-def grams_of(text: str) -> Ints:
-    """Hashed character n-grams of `text`, one for each place where one begins."""
-    return _hashed(_normalised(text))
-
-
-def _normalised(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", _NOT_WORDS.sub(" ", text)).casefold()
-    return " ".join(_WORD.findall(plain))
-
-
-def _hashed(words: str) -> Ints:
-    padded = f" {words[:LONGEST]} ".encode("utf-32-le", "surrogatepass")
-    letters = np.frombuffer(padded, dtype="<u4").astype(np.uint64)
-    hashes = letters[: max(len(letters) - GRAM + 1, 0)]
-    for place in range(1, GRAM):
-        hashes = hashes * np.uint64(0x100000001B3) ^ letters[place : place + len(hashes)]
-    return (_mixed(hashes) >> np.uint64(64 - BITS)).astype(np.int64)
-
-
-def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    # splitmix64's finaliser: every bit that comes in moves every bit that goes out
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
-
-
-def _uniform(grams: Ints) -> Floats:
-    """A number between 0 and 1 that belongs to each n-gram."""
-    bits = _mixed(grams.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(11)
-    return (bits.astype(np.float64) + 0.5) / float(1 << 53)
-
-
-@cache
-def _frequencies() -> Floats:
-    """Share of Finnish passages that have each n-gram."""
-    path = model_path("duplicates") / "frequencies.npz"
-    try:
-        with np.load(path, allow_pickle=False) as table:
-            counts, passages = table["counts"], int(table["passages"])
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{path} cannot be read ({error}). Install tyokieli again.") from error
-    if counts.shape != (1 << BITS,) or passages < 1:
-        raise ModelError(f"{path} is not a table of {1 << BITS} n-grams. Install tyokieli again.")
-    shares: Floats = (counts.astype(np.float64) + 0.5) / (passages + 1)
-    return shares
 
 
 def _order(ids: Sequence[str], texts: Sequence[str], order: Sequence[Any] | NDArray[Any] | None) -> list[int]:
@@ -251,7 +169,7 @@ def _leaders(heads: list[int], texts: Sequence[str], signs: Sequence[str], thres
     involved, places = np.unique(np.concatenate([left, right]), return_inverse=True)
     rows = [heads[index] for index in involved]
     vectors = _vectors([texts[row] for row in rows], _weights(heads, texts, signs))
-    words = np.array([len(_normalised(texts[row]).split()) for row in rows])
+    words = np.array([len(normalised(texts[row]).split()) for row in rows])
 
     def needed(one: int, other: int) -> float:
         shorter = int(min(words[one], words[other]))
@@ -278,7 +196,7 @@ def _candidates(signs: Iterable[str]) -> tuple[Ints, Ints]:
     packed = array("I")
     lengths = array("q")
     for sign in signs:
-        sketch = base64.b64decode(sign[_FINGERPRINT:])
+        sketch = sketch_of(sign)
         lengths.append(len(sketch) // 4)
         packed.frombytes(sketch)
     if not lengths:
@@ -313,7 +231,7 @@ def _weights(heads: list[int], texts: Sequence[str], signs: Sequence[str]) -> Fl
     counts = np.zeros(1 << BITS, np.int64)
     for row in sample:
         counts[np.unique(grams_of(texts[row]))] += 1
-    surprise: Floats = -np.log((_BACKGROUND_WEIGHT * _frequencies() + counts) / (_BACKGROUND_WEIGHT + len(sample)))
+    surprise: Floats = -np.log((_BACKGROUND_WEIGHT * gram_shares() + counts) / (_BACKGROUND_WEIGHT + len(sample)))
     return surprise
 
 

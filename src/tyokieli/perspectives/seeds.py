@@ -13,7 +13,7 @@ from typing import Any, Self
 import numpy as np
 
 from tyokieli.perspectives.features import PART
-from tyokieli.perspectives.readings import units_of
+from tyokieli.perspectives.seed_units import units_of
 from tyokieli.perspectives.settings import Perspective
 from tyokieli.perspectives.vectors import unit_length, word_vectors
 
