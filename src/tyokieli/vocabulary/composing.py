@@ -10,7 +10,7 @@ from tyokieli.language.voikko import analyze
 from tyokieli.vocabulary.carriers import Carrier, Inflection, plural_base
 from tyokieli.vocabulary.inflection import inflect, phrase_number
 from tyokieli.vocabulary.letters import is_letter_word
-from tyokieli.vocabulary.nominals import is_spelt
+from tyokieli.vocabulary.nominals import is_initialism
 from tyokieli.vocabulary.verbs import doing
 
 _VOWELS = "aeiouyäöå"
@@ -94,7 +94,7 @@ def _as_first_part(carrier: Carrier, old: str, new: str) -> str:
         genitive = next(iter(inflect(new, "Gen", number)), "")
         return f"{genitive} {carrier.after}" if genitive else ""
     # The hyphen of avokonttori-ilma and atk-tuki came from the older term; that of esimies-alaiskeskustelu stays.
-    keep = carrier.hyphen and not _alike(old, carrier.after) and not is_spelt(old)
+    keep = carrier.hyphen and not _alike(old, carrier.after) and not is_initialism(old)
     keep = keep or any(map(str.isupper, new[new.rfind("-") + 1 :]))  # Teams-kokous: a name keeps its face
     return _joined(carrier.before, _joined(linking_form(new, carrier.link), carrier.after, keep))
 

@@ -47,7 +47,7 @@ def nominal_kind(text: str) -> Kind:
     >>> [nominal_kind(text) for text in ("työ", "liikkuva", "suomalainen", "paikkaan", "eri")]
     ['noun', 'attribute', 'either', 'other', 'other']
     """
-    if is_spelt(text):
+    if is_initialism(text):
         return "noun"
     if text.lower() in PRONOUNS or text.lower() == "molemmat":
         return "attribute"
@@ -104,7 +104,8 @@ def genitive_base(text: str) -> str | None:
     return None
 
 
-def is_spelt(text: str) -> bool:
+def is_initialism(text: str) -> bool:
+    """Whether the word is read letter by letter, written in capitals or not: *ICT*, *atk*."""
     # Kotus gives letter words the type of long vowels: atk is read "aateekoo".
     return is_letter_word(text) or (
         len(text) < _SHORTEST_PART and text[-1:] not in VOWELS and text.islower() and types_of(text)[:1] == (LETTERS,)

@@ -21,7 +21,7 @@ from tyokieli.vocabulary.choosing import Choice, choose, kept_by
 from tyokieli.vocabulary.composing import recase
 from tyokieli.vocabulary.concepts import Concept, Replacement, TermMatch
 from tyokieli.vocabulary.drafting import Draft, Drafter
-from tyokieli.vocabulary.nominals import is_spelt, nominal_kind
+from tyokieli.vocabulary.nominals import is_initialism, nominal_kind
 from tyokieli.vocabulary.surroundings import sentence_of
 
 _LONGEST_LETTER_WORD = 3
@@ -294,7 +294,7 @@ def _is_shouted(match: TermMatch, sentence: Span | None) -> bool:
 def _with_ending(match: TermMatch, text: str) -> TermMatch:
     """A letter word with the ending after its colon, which may be a token of its own (*atk:nsa*)."""
     ending = _ENDING.match(text, match.end)
-    if ending is None or not is_spelt(match.text.lower()):
+    if ending is None or not is_initialism(match.text.lower()):
         return match
     return replace(match, end=ending.end(), text=match.text + ending.group())
 

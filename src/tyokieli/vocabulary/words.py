@@ -16,9 +16,9 @@ from tyokieli.vocabulary.nominals import (
     PRONOUNS,
     degree,
     is_form,
+    is_initialism,
     is_plural,
     is_simple,
-    is_spelt,
     keys_of,
     known_tail,
     last_part,
@@ -126,12 +126,12 @@ def word(text: str) -> Word:
     letters = _LETTERS_BEHIND.search(text)
     if letters:
         return _prefixed(text[: letters.start()], word(letters.group()))
-    if is_spelt(text):
+    if is_initialism(text):
         return Word(text, letter_forms(text), (text + ":",), letter_harmony(text))
     if text.isupper() and reads_as_word(text):
         return _acronym(text)
     tail = text[text.rfind("-") + 1 :]
-    if tail and tail != text and (is_spelt(tail) or not nominatives(text)):
+    if tail and tail != text and (is_initialism(tail) or not nominatives(text)):
         return _prefixed(text[: -len(tail)], word(tail))
     keys = keys_of(text)
     if (
