@@ -4,11 +4,9 @@ Puts together what the seeds say, what was learned from labelled texts, and what
 files of texts and knows no themes.
 """
 
-import json
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,13 +19,14 @@ from spacy.tokens import Doc
 
 from tyokieli.errors import ModelError, SettingsError
 from tyokieli.language.reader import reader
-from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.embedding import Embedder, embed
 from tyokieli.perspectives.evidence import BUCKETS, Evidence, share, words_of
 from tyokieli.perspectives.explanation import Explanation, explain_doc
 from tyokieli.perspectives.features import Analyzed, Text, analyzed
+from tyokieli.perspectives.known import UNKNOWN, label_places, recalled, remembered
 from tyokieli.perspectives.linear import softmax
-from tyokieli.perspectives.prior import Prior, read_prior
+from tyokieli.perspectives.prior import Prior
+from tyokieli.perspectives.saved import DAMAGED, Saved, unusable
 from tyokieli.perspectives.seeded import SeededClusterer
 from tyokieli.perspectives.seeds import seeds_of
 from tyokieli.perspectives.settings import Given, read_perspectives
@@ -39,10 +38,8 @@ __all__ = ["PerspectiveClusterer", "SeededClusterer"]
 
 Array = np.ndarray[Any, Any]
 
-FORMAT = 2
 BATCH = 1_000  # texts whose rows are held in memory at a time
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
-_REFITTED = "prior."  # names of the arrays of a prior that was learned anew
 CERTAIN = 12.0  # log-odds of a label that the user gave
 
 
@@ -120,16 +117,16 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         if not texts:
             raise ValueError("Found 0 texts; at least one is needed to fit.")
         self._prepare()
-        labels = self._read_labels(y, len(texts))
+        labels = label_places(y, self.classes_, len(texts))
         if self.perspectives is not None:
             self._warn_of_seeds(texts)
-        self._labelled = self._remember(texts, labels)
+        self._labelled = remembered(texts, labels)
         if self.adapt:
             self._coefficients, self._intercepts = learn(
                 self._evidence, self._all_scores, texts, labels, self._outside, sure_texts=not self._builtin
             )
         self.labels_: Array = self.classes_[self._probabilities(texts).argmax(axis=1)]
-        given = labels >= 0
+        given = labels != UNKNOWN
         self.labels_[given] = self.classes_[labels[given]]
         return self
 
@@ -161,8 +158,8 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         """Accuracy on the texts whose label is known."""
         check_is_fitted(self)
         texts = analyzed(X)
-        labels = self._read_labels(y, len(texts))
-        known = np.flatnonzero(labels >= 0)
+        labels = label_places(y, self.classes_, len(texts))
+        known = np.flatnonzero(labels != UNKNOWN)
         if not len(known):
             raise ValueError("No label in y is known; a score needs one at least.")
         weight = None if sample_weight is None else np.asarray(sample_weight)[known]
@@ -180,11 +177,12 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             return np.asarray(self._standing.lost(whole, parts * scale) / scale + parts @ self._coefficients)
 
         found = self._evidence.seeds.phrases(words_of(read))
-        phrases = lost(self._evidence.of_phrases([phrase for _, phrase in found])) if found else np.zeros((0, 0))
+        said = self._evidence.of_phrases([phrase for _, phrase in found])
         explained = explain_doc(
             doc,
-            lambda units: lost(self._evidence.of_units(units)),
-            [(places, vote) for (places, _), vote in zip(found, phrases, strict=True)],
+            # at once: comparing with the labelled texts takes most of the time
+            lambda units: lost(sparse.vstack([self._evidence.of_units(units), said], format="csr")),
+            [places for places, _ in found],
             scale,
             None if self.embedder is None else lambda texts: self._whole_scores(texts, whole),
         )
@@ -194,29 +192,21 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
     def save(self, directory: str | Path) -> None:
         """Write the fitted estimator as JSON and npz to `directory` (made where it is not). No text is written."""
         check_is_fitted(self)
-        path = Path(directory)
-        path.mkdir(parents=True, exist_ok=True)
-        refitted = self._standing.arrays() if self.embedder is not None and isinstance(self._standing, Prior) else {}
-        settings = {
-            "format": FORMAT,
-            "perspectives": None if self.perspectives is None else {p.id: p.as_dict() for p in self.perspectives_},
-            "threshold": str(self.threshold),
-            "prior": self.prior,
-            "adapt": self.adapt,
-            "labelled": self._labelled,
-            "embedder": None if self.embedder is None else type(self.embedder).__name__,
-            "refitted": bool(refitted),
-        }
-        (path / "perspectives.json").write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
         columns = np.flatnonzero(np.diff(self._coefficients.indptr))
-        np.savez_compressed(
-            path / "perspectives.npz",
+        refitted = self._standing if self.embedder is not None and isinstance(self._standing, Prior) else None
+        Saved(
+            perspectives=None if self.perspectives is None else {p.id: p.as_dict() for p in self.perspectives_},
+            threshold=self.threshold,
+            prior=self.prior,
+            adapt=self.adapt,
+            embedder=None if self.embedder is None else type(self.embedder).__name__,
+            labelled=self._labelled,
             columns=columns,
             coefficients=self._coefficients[columns].toarray(),
             intercepts=self._intercepts,
             labels=(self.labels_[:, None] == self.classes_).argmax(axis=1),
-            **{_REFITTED + name: array for name, array in refitted.items()},  # type: ignore[arg-type]  # as in prior.py
-        )
+            refitted=refitted,
+        ).write(Path(directory))
 
     @classmethod
     def load(cls, directory: str | Path, *, embedder: Embedder | None = None) -> Self:
@@ -234,37 +224,29 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         ModelError
             When the files are missing, damaged or of another version, or the embedder is missing.
         """
-        path = Path(directory)
-        try:
-            settings = json.loads((path / "perspectives.json").read_text(encoding="utf-8"))
-            if settings["format"] != FORMAT:
-                raise ValueError(f"format {settings['format']} is not {FORMAT}")
-            if settings.get("embedder") and embedder is None:
-                raise _EmbedderMissingError(
-                    f"The perspectives in {path} were fitted with an embedder ({settings['embedder']}), which is not "
-                    "saved with them. Give the same one: PerspectiveClusterer.load(directory, embedder=…)."
-                )
-            loaded = cls(
-                settings["perspectives"],
-                threshold=float(settings["threshold"]),
-                prior=bool(settings["prior"]),
-                adapt=bool(settings["adapt"]),
-                embedder=embedder if settings.get("embedder") else None,
-            )
-            loaded._prepare(read_prior(path / "perspectives.npz", _REFITTED) if settings.get("refitted") else None)
-            loaded._labelled = {str(key): int(place) for key, place in settings["labelled"].items()}
-            columns, values, intercepts, labels = read_arrays(
-                path / "perspectives.npz", "columns", "coefficients", "intercepts", "labels"
-            )
-            coefficients = sparse.lil_matrix((loaded._evidence.columns, len(loaded.classes_)))
-            if len(columns):
-                coefficients[columns] = values
-            loaded._coefficients, loaded._intercepts = coefficients.tocsr(), intercepts
-            loaded.labels_ = loaded.classes_[labels]
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        saved = Saved.read(Path(directory))
+        if saved.embedder and embedder is None:
             raise ModelError(
-                f"{path} holds no perspectives that can be read ({error}). Fit and save them again with this version."
-            ) from error
+                f"The perspectives in {directory} were fitted with an embedder ({saved.embedder}), which is not "
+                "saved with them. Give the same one: PerspectiveClusterer.load(directory, embedder=…)."
+            )
+        try:
+            loaded = cls(
+                saved.perspectives,
+                threshold=saved.threshold,
+                prior=saved.prior,
+                adapt=saved.adapt,
+                embedder=embedder if saved.embedder else None,
+            )
+            loaded._prepare(saved.refitted)
+            coefficients = sparse.lil_matrix((loaded._evidence.columns, len(loaded.classes_)))
+            if len(saved.columns):
+                coefficients[saved.columns] = saved.coefficients
+            loaded._coefficients, loaded._intercepts = coefficients.tocsr(), saved.intercepts
+            loaded._labelled = dict(saved.labelled)
+            loaded.labels_ = loaded.classes_[saved.labels]
+        except DAMAGED as error:
+            raise unusable(Path(directory), error) from error
         return loaded
 
     def _prepare(self, saved: Standing | None = None) -> None:
@@ -293,29 +275,6 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             prior=self.prior,
             embedder=self.embedder,
         )
-
-    def _read_labels(self, y: Sequence[str | None] | None, count: int) -> Array:
-        """Place of each label among `classes_`, -1 where it is not known."""
-        if y is None:
-            return np.full(count, -1)
-        given = list(y)
-        if len(given) != count:
-            raise ValueError(f"X has {count} texts but y has {len(given)} labels; give one a text, '' where unknown.")
-        places: Mapping[str, int] = {str(name): place for place, name in enumerate(self.classes_)}
-        labels = np.full(count, -1)
-        for row, label in enumerate(given):
-            if label is None or label == "" or label != label:  # NaN is what an empty cell of a sheet becomes
-                continue
-            if str(label) not in places:
-                known = ", ".join(places)
-                raise ValueError(f"Label {label!r} of text {row} is no perspective; they are: {known}. '' is unknown.")
-            labels[row] = places[str(label)]
-        return labels
-
-    def _remember(self, texts: Sequence[Analyzed], labels: Array) -> dict[str, int]:
-        """Labels given, by a digest of the text; of two labels for the same text the first perspective's holds."""
-        given = [(_digest(text.text), int(label)) for text, label in zip(texts, labels, strict=True) if label >= 0]
-        return dict(sorted(given, reverse=True))
 
     def _warn_of_seeds(self, texts: Sequence[Analyzed]) -> None:
         unmatched = self._evidence.seeds.unmatched(text.units for text in texts)
@@ -351,11 +310,8 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         if not texts:
             return np.zeros((0, len(self.classes_)))
         scores = self._all_scores(texts)
-        if self._labelled:
-            for row, text in enumerate(texts):
-                place = self._labelled.get(_digest(text.text))
-                if place is not None:
-                    scores[row] = np.where(np.arange(len(self.classes_)) == place, CERTAIN, 0.0)
+        for row, place in recalled(texts, self._labelled).items():
+            scores[row] = np.where(np.arange(len(self.classes_)) == place, CERTAIN, 0.0)
         return softmax(scores)
 
     def __sklearn_tags__(self) -> Any:
@@ -366,14 +322,6 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         return tags
 
 
-class _EmbedderMissingError(ModelError):
-    """The embedder that a saved estimator needs was not given."""
-
-
 def _less(whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> sparse.csr_matrix:
     """The row `whole` without each of `parts`."""
     return whole[np.zeros(parts.shape[0], dtype=np.intp)] - parts
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -81,7 +81,7 @@ def _marked(text: str, spans: Sequence[Span]) -> str:
 def explain_doc(
     doc: Doc,
     votes: Callable[[Sequence[str]], Array],
-    phrases: Sequence[tuple[tuple[int, ...], Array]],
+    phrases: Sequence[tuple[int, ...]],
     scale: float,
     wholes: Callable[[list[str]], Array] | None = None,
 ) -> list[list[Span]]:
@@ -92,8 +92,8 @@ def explain_doc(
     doc : Doc
         The text as read.
     votes : callable
-        Units to scores (n_units, n_perspectives).
-    phrases : sequence of (places among the text's lemmas, scores)
+        Units to their scores, and after them those of the phrases found (n_units + n_phrases, n_perspectives).
+    phrases : sequence of places among the text's lemmas
         Phrases found; their scores are divided among their words.
     scale : float
         What one unit counts in the text.
@@ -113,10 +113,11 @@ def explain_doc(
     weights: dict[int, Array] = defaultdict(lambda: np.zeros(0))
     # a unit that occurs thrice counts once: its weight is divided among the places
     counts = Counter(units)
-    vote_of = dict(zip(counts, votes(list(counts)), strict=True)) if units else {}
+    scores = votes(list(counts)) if units else np.zeros((0, 0))
+    vote_of = dict(zip(counts, scores, strict=False))
     for token_place, unit in zip(tokens, units, strict=True):
         _add(weights, token_place, vote_of[unit] * scale / counts[unit])
-    for places, vote in phrases:
+    for places, vote in zip(phrases, scores[len(counts) :], strict=True):
         for place in places:
             _add(weights, lemmas[place], vote * scale / len(places))
     if not weights:
@@ -124,9 +125,9 @@ def explain_doc(
     if wholes is not None:
         words = [doc[place] for place in sorted(weights)]
         without = [doc.text[: word.idx] + doc.text[word.idx + len(word) :] for word in words]
-        scores = wholes([doc.text, *without])
-        for word, score in zip(words, scores[1:], strict=True):
-            _add(weights, word.i, scores[0] - score)
+        first, *others = wholes([doc.text, *without])
+        for word, other in zip(words, others, strict=True):
+            _add(weights, word.i, first - other)
     count = len(next(iter(weights.values())))
     explained = []
     for perspective in range(count):
