@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
+from tyokieli.language.tokenizer import parted
+
 
 @dataclass(frozen=True, slots=True)
 class GoldToken:
@@ -140,14 +142,25 @@ def read_unimorph(path: Path) -> Iterator[GoldSentence]:
     for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
         if line:
             form, lemma, tags = line.split("\t")
-            tokens.append(_from_unimorph(form, lemma, tags))
+            tokens += _from_unimorph(form, lemma, tags)
         elif tokens:
             count += 1
             yield GoldSentence(f"train-{count}", tuple(tokens))
             tokens = []
 
 
-def _from_unimorph(form: str, lemma: str, tags: str) -> GoldToken:
+def _from_unimorph(form: str, lemma: str, tags: str) -> Iterator[GoldToken]:
+    """The word, or both words of a contraction: *ettei* has the lemma *ettäei* in this file."""
+    pieces = parted(form) if lemma.endswith("ei") and "NEG" in tags else [form]
+    if len(pieces) == 2:
+        conjunction = lemma.removesuffix("ei")
+        upos = "SCONJ" if conjunction in _SUBORDINATING else "CCONJ" if conjunction == "mutta" else "ADV"
+        yield GoldToken(pieces[0], conjunction, upos, "")
+        lemma = "ei"
+    yield _token(pieces[-1], lemma, tags)
+
+
+def _token(form: str, lemma: str, tags: str) -> GoldToken:
     values = [value for value in tags.split(";") if value]
     if lemma == "perustaasopimus":
         lemma = "perustamissopimus"  # written so in the treebank's later releases

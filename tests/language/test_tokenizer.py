@@ -25,6 +25,11 @@ def tokenizer() -> FinnishTokenizer:
         ("Ks. esim. s. 12 (mm. työ)", "Ks.|esim.|s.|12|(|mm.|työ|)"),
         ("Palaverit, kokoukset jne. Sitten kotiin.", "Palaverit|,|kokoukset|jne|.|Sitten|kotiin|."),
         ("klo 12.30. Sitten 20. heinäkuuta", "klo|12.30|.|Sitten|20.|heinäkuuta"),
+        (
+            "Ellen sanoi ettei tule, vaikkeivat kosken kuohut estä",
+            "Ellen|sanoi|ett|ei|tule|,|vaikk|eivat|kosken|kuohut|estä",
+        ),
+        ("(Etteikö onnistu? Muttemme yrittäneet.)", "(|Ett|eikö|onnistu|?|Mutt|emme|yrittäneet|.|)"),
         ("1. Johtaminen 2. Tilat", "1.|Johtaminen|2|.|Tilat"),
         ("110 000 ihmistä, 1 000 000:n", "110 000|ihmistä|,|1 000 000:n"),
         ("vuosina 2007–2013 ja 1990-luvulla", "vuosina|2007–2013|ja|1990-luvulla"),
@@ -45,6 +50,11 @@ def test_text_is_divided_as_readers_do(tokenizer: FinnishTokenizer, text: str, t
 @pytest.mark.parametrize("text", ["", " ", "a  b", "\n\na\t b \n", " a", "a\u00a0b \u3000c", "a\r\nb\x00c\x1fd"])
 def test_white_space_is_kept(tokenizer: FinnishTokenizer, text: str) -> None:
     assert tokenizer(text).text == text
+
+
+def test_norm_tells_the_conjunction_of_a_contraction(tokenizer: FinnishTokenizer) -> None:
+    norms = [token.norm_ for token in tokenizer("Miksei? Ellette tiedä, koskei kerrottu.")]
+    assert norms == ["miksi", "ei", "?", "jos", "ette", "tiedä", ",", "koska", "ei", "kerrottu", "."]
 
 
 def test_half_a_character_is_read_as_a_replacement_character(tokenizer: FinnishTokenizer) -> None:

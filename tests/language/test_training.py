@@ -37,6 +37,15 @@ def test_unimorph_tags_become_universal_ones(tmp_path: Path) -> None:
     ]
 
 
+def test_conjunction_grown_together_with_its_negation_is_two_words(tmp_path: Path) -> None:
+    (tmp_path / "part.tsv").write_text("etteivät\tettäei\tV;PL;3;NEG;FIN;ACT\n", encoding="utf-8")
+    (sentence,) = treebanks.read_unimorph(tmp_path / "part.tsv")
+    assert [(token.form, token.lemma, token.upos, token.feats) for token in sentence.tokens] == [
+        ("ett", "että", "SCONJ", ""),
+        ("eivät", "ei", "AUX", "Number=Plur|Person=3|Polarity=Neg|VerbForm=Fin|Voice=Act"),
+    ]
+
+
 def test_ftb_is_read_by_the_conventions_of_tdt() -> None:
     def sentence(*tokens: tuple[str, str, str]) -> object:
         return treebanks.GoldSentence("1", tuple(treebanks.GoldToken(*token, "") for token in tokens))

@@ -1,8 +1,8 @@
 """Words, punctuation marks and their places in a text: spaCy's Finnish tokeniser, extended where it errs.
 
 Every character of the text belongs to a token or is a space after one, so that offsets are those of the text given.
-Follows UD_Finnish-TDT, except that a contraction (*ettei*) stays one token and longer words with a slash between
-them are parted.
+Follows UD_Finnish-TDT, except that longer words with a slash between them are parted. A conjunction that has grown
+together with its negation is two tokens, as in spaCy and UD: *ettei → ett, ei*.
 """
 
 import re
@@ -74,6 +74,30 @@ _SPACY_ABBREVIATIONS = frozenset(
 )
 # These end sentences as often as not: before a capital letter the full stop is a token of its own.
 _CLOSING = frozenset(("etc", "jne", "kk", "oy", "ry", "tms", "ym", "yms"))
+# ettei, muttemme, etteivätkö (Iso suomen kielioppi § 141); kosken and koskemme are rapids, Ellen is a person
+_CONTRACTION = re.compile(
+    r"((?:ett|jott|mutt|vaikk|ehk|miks|siks|joll|ell)(?=e)|kosk(?=ei))"
+    r"((?:en|et|ei|emme|ette|eiv[aä]t)(?:k[oö]|k[aä]{2}n|h[aä]n|p[aä])?)",
+    re.IGNORECASE,
+)
+_NEVER_CONTRACTED = frozenset(("Ellen", "ELLEN"))
+_CONTRACTED = {
+    written: norm
+    for form, norm in (
+        ("ett", "että"),
+        ("jott", "jotta"),
+        ("kosk", "koska"),
+        ("mutt", "mutta"),
+        ("vaikk", "vaikka"),
+        ("ehk", "ehkä"),
+        ("miks", "miksi"),
+        ("siks", "siksi"),
+        ("joll", "jos"),
+        ("ell", "jos"),
+        ("eivat", "eivät"),
+    )
+    for written in (form, form.title(), form.upper())
+}
 _MAYBE_ABBREVIATION = re.compile(rf"{_LETTER}{{1,7}}")
 _ORDINAL = re.compile(r"\d{1,3}|[IVX]{2,5}|(?:[12]\d|3[01]|0?[1-9])\.(?:1[0-2]|0?[1-9])")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){0,3}")
@@ -112,7 +136,11 @@ class FinnishTokenizer(DummyTokenizer):
         if _LONE_SURROGATE.search(text):
             text = _LONE_SURROGATE.sub("\ufffd", text)
         words, spaces = self._split(text)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        if not _CONTRACTED.keys().isdisjoint(words):
+            for token in doc:
+                token.norm_ = _CONTRACTED.get(token.text, token.norm_)
+        return doc
 
     def pipe(self, texts: Iterable[str], **kwargs: Any) -> Iterator[Doc]:
         """Tokens of each of the texts, in order."""
@@ -167,9 +195,11 @@ def make_tokenizer() -> FinnishTokenizer:
 def _divide(chunk: str) -> _Pieces:
     """Tokens of a run without white space, as far as it tells; and whether what follows or precedes has a say."""
     if chunk.isalpha():
-        return [chunk], [False], False
+        words = parted(chunk)
+        return words, [False] * len(words), False
     if chunk[-1] == "," and chunk[:-1].isalpha():
-        return [chunk[:-1], ","], [False, False], False
+        words = [*parted(chunk[:-1]), ","]
+        return words, [False] * len(words), False
     words = (_TOKEN if len(chunk) <= LONGEST_CHUNK else _SIMPLE_TOKEN).findall(chunk)
     joined: list[str] = []
     for place, word in enumerate(words):
@@ -177,7 +207,7 @@ def _divide(chunk: str) -> _Pieces:
         if inside and _is_abbreviation(joined[-1]):  # (esim.) n.676
             joined[-1] += word
         else:
-            joined.append(word)
+            joined += parted(word)
     ends_open = (
         len(joined) > 1
         and joined[-1] == "."
@@ -185,6 +215,12 @@ def _divide(chunk: str) -> _Pieces:
     )
     begins_open = len(joined[0]) >= 3 and joined[0][:3].isdecimal() and not joined[0][3:4].isdecimal()
     return joined, [False] * len(joined), bool(ends_open or begins_open)
+
+
+def parted(word: str) -> list[str]:
+    """The tokens of a word that the rules for characters leave whole: *ettei → ett, ei*, all others as they are."""
+    contraction = _CONTRACTION.fullmatch(word)
+    return list(contraction.groups()) if contraction and word not in _NEVER_CONTRACTED else [word]
 
 
 def _in_context(pieces: _Pieces, parts: list[str], place: int, words: list[str], spaces: list[bool]) -> _Pieces:
