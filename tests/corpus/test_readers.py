@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import xlsxwriter
 
 import tyokieli
 from tyokieli.corpus.readers import read_table
@@ -143,6 +144,54 @@ def test_standard_input_is_recognised_by_its_content(monkeypatch):
 def test_one_column_on_standard_input_does_not_count_its_name_as_a_text(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("idea\nEtätyö sujuu.\nKahvi loppui.\n".encode())))
     assert tyokieli.read("-")["text"].tolist() == ["Etätyö sujuu.", "Kahvi loppui."]
+
+
+def standard_input(monkeypatch, text):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+
+def test_a_name_that_is_not_known_heads_a_column_of_sentences_too(monkeypatch):
+    ideas = [
+        "Etätyö sallittava kaikille heti, ei ensi vuonna.",
+        "Ikkunat auki, kun on lämmin päivä!",
+        "Perehdytys kuntoon",
+    ]
+    ideas[2] += " ennen kuin kesän sijaiset tulevat."
+    standard_input(monkeypatch, "\n".join(["Ideoita", *(f'"{idea}"' for idea in ideas)]) + "\n")
+    df = tyokieli.read("-")
+    assert df["text"].tolist() == ideas
+    assert any("texts in 'Ideoita'" in note for note in df.attrs["notes"])
+
+
+def test_a_question_may_be_an_idea_but_heads_a_column_where_it_is_named(monkeypatch):
+    asked = "Miksi emme kokeile etätyötä?\nIkkunat auki, kun on lämmin.\nKahvi loppui.\n"
+    standard_input(monkeypatch, asked)
+    assert len(tyokieli.read("-")) == 3
+    standard_input(monkeypatch, asked)
+    assert tyokieli.read("-", text="Miksi emme kokeile etätyötä?")["text"].tolist()[0] == "Ikkunat auki, kun on lämmin."
+
+
+def test_a_column_that_is_named_tells_which_row_is_the_header(tmp_path):
+    path = written(
+        tmp_path, "a.csv", "Kysely 2016;1.6.2016\n;\n2016;Hyvä idea.\n1;Etätyö sallittava\n2;Ilmasto kuntoon\n"
+    )
+    assert tyokieli.read(path, text="Hyvä idea.")["text"].tolist() == ["Etätyö sallittava", "Ilmasto kuntoon"]
+
+
+def test_a_hidden_sheet_is_read_only_where_it_is_named(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        lists = book.add_worksheet("Luettelot")
+        lists.write_column(0, 0, ["idea", "Tämä on alasvetovalikon arvo", "Ja tämä on toinen arvo"])
+        ideas = book.add_worksheet("Ideat")
+        ideas.write_column(0, 0, ["idea", "Etätyö sallittava kaikille", "Ilmasto kuntoon pian"])
+        ideas.activate()
+        ideas.set_first_sheet()
+        lists.hide()
+    df = tyokieli.read(path)
+    assert df["text"].tolist() == ["Etätyö sallittava kaikille", "Ilmasto kuntoon pian"]
+    assert any("it also has 'Luettelot' (hidden)" in note for note in df.attrs["notes"])
+    assert tyokieli.read(path, sheet="Luettelot")["text"].tolist()[0] == "Tämä on alasvetovalikon arvo"
 
 
 def test_prose_on_standard_input_keeps_its_heading(monkeypatch):

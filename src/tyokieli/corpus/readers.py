@@ -1,7 +1,8 @@
 """`read`: people's files → one DataFrame of texts. Formats are read in the modules beside; nothing is analysed here."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tyokieli.corpus.records import Rejected, Rows
@@ -70,11 +71,12 @@ def read(
 
     sources, notes = find_sources(inputs)
     given = {"text": text, "date": date, "id": id, "title": title, "group": group}
+    named = {name for name in given.values() if name is not None}
     parts: list[Part] = []
     rejected: list[Rejected] = []
     for source in sources:
         try:
-            part = assemble(rows_of(source, sheet), source.name, given)
+            part = assemble(rows_of(source, sheet, named), source.name, given)
         except InputError as error:
             if source.named:
                 raise
@@ -117,8 +119,11 @@ def read_table(path: StrPath, sheet: str | None = None) -> "pd.DataFrame":
     return rows.frame.reset_index(drop=True)
 
 
-def rows_of(source: Source, sheet: str | None = None) -> Rows:
-    """The rows of one file, by its format (by its content where the name does not tell)."""
+def rows_of(source: Source, sheet: str | None = None, named: Collection[str] = ()) -> Rows:
+    """The rows of one file, by its format (by its content where the name does not tell).
+
+    named: columns that the user named, by which a header is known.
+    """
     from tyokieli.corpus.documents import html_rows, markdown_rows, text_rows
     from tyokieli.corpus.encoding import decode
     from tyokieli.corpus.feeds import feed_rows
@@ -128,11 +133,11 @@ def rows_of(source: Source, sheet: str | None = None) -> Rows:
 
     data = source.read()
     name = source.name
-    format_ = source.format or _sniffed(data, name)
+    format_ = source.format or _sniffed(data, name, named)
     if sheet is not None and format_ != "xlsx" and source.named:
         raise InputError(f"{name} is no workbook and has no sheet '{sheet}'. Leave --sheet out.")
     if format_ == "xlsx":
-        return xlsx_rows(data, name, sheet)
+        return xlsx_rows(data, name, sheet, named)
     if format_ == "parquet":
         return parquet_rows(data, name)
     if format_ == "xml" and b"<html" not in data[:1000].lower():
@@ -147,8 +152,8 @@ def rows_of(source: Source, sheet: str | None = None) -> Rows:
     text = [decoded.text]
     del data, decoded
     rows = {
-        "csv": csv_rows,
-        "tsv": lambda text, source: csv_rows(text, source, "\t"),
+        "csv": partial(csv_rows, named=named),
+        "tsv": partial(csv_rows, delimiter="\t", named=named),
         "json": json_rows,
         "jsonl": jsonl_rows,
         "txt": text_rows,
@@ -162,7 +167,7 @@ def rows_of(source: Source, sheet: str | None = None) -> Rows:
 _ENCODINGS = {"cp1252": "Windows-1252", "iso8859-15": "ISO-8859-15", "mac_roman": "MacRoman", "cp850": "DOS 850"}
 
 
-def _sniffed(data: bytes, name: str) -> str:
+def _sniffed(data: bytes, name: str, named: Collection[str]) -> str:
     """The format of bytes whose name tells nothing (standard input)."""
     from tyokieli.corpus.encoding import decode
     from tyokieli.corpus.tables import looks_like_one_column, looks_like_table
@@ -179,6 +184,6 @@ def _sniffed(data: bytes, name: str) -> str:
         return "xml"
     if head.startswith(("{", "[")):
         return "json"
-    if looks_like_table(text) or looks_like_one_column(text):
+    if looks_like_table(text) or looks_like_one_column(text, named):
         return "csv"
     return "md" if head.startswith(("---\n", "# ")) else "txt"

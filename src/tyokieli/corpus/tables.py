@@ -6,7 +6,7 @@ A CSV record that does not hold together is rejected alone; a stray quotation ma
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +27,13 @@ _END = "\x00"  # a line that no decoded file has: an open quotation mark would s
 _HEAD = 200  # rows by which a table is known
 _RESCAN = 20  # lines may be read again this many times over before quotation marks are given up
 
+_SHORT, _SENTENCE, _SENTENCES = 2, 5, 3  # words of a name; words of a text under it, and how many such there are
+
 Cells = list[str]
 
 
-def csv_rows(text: str, source: str, delimiter: str | None = None) -> Rows:
-    r"""The rows of delimited text; the delimiter is found where it is not given.
+def csv_rows(text: str, source: str, delimiter: str | None = None, named: Collection[str] = ()) -> Rows:
+    r"""The rows of delimited text; the delimiter is found where it is not given. `named`: as for `table`.
 
     Examples
     --------
@@ -46,13 +48,14 @@ def csv_rows(text: str, source: str, delimiter: str | None = None) -> Rows:
     delimiter = delimiter or _delimiter(lines)
     records = _records(lines, delimiter)
     del lines, text  # gone when the last record is read: a large file is in memory once, not three times
-    return table(records, source)
+    return table(records, source, named)
 
 
-def table(records: Iterable[tuple[int, Sequence[Any]]], source: str) -> Rows:
+def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Collection[str] = ()) -> Rows:
     """Rows of cells → `Rows`: finds the header (under a title row, too), refuses rows that are wider than it.
 
-    records: (line or row in the file, cells) of each; they are taken one at a time.
+    records: (line or row in the file, cells) of each; they are taken one at a time. named: columns that the user named;
+    a row that has them all is the header, whatever it looks like.
     """
     import pandas as pd
 
@@ -60,7 +63,7 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str) -> Rows:
     head = list(islice(filled, _HEAD))
     if not head:
         raise InputError(f"{source} is empty. Give a file with texts in it.")
-    header_at = _header([row for _, row in head])
+    header_at = _header([row for _, row in head], named)
     notes: list[str] = []
     names: list[str] = []
     body = chain(head, filled)
@@ -89,7 +92,10 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str) -> Rows:
             )
     if header_at is None:
         names = [f"sarake {n}" for n in range(1, len(columns) + 1)]
-        notes.append(f"{source}: no header row was found; its columns are called sarake 1 to {len(columns)}.")
+        called = "column is called sarake 1" if len(columns) == 1 else f"columns are called sarake 1 to {len(columns)}"
+        notes.append(
+            f"{source}: no header row was found; its {called}. If the first row is one, name the column with --text."
+        )
     typed: dict[str, Any] = {}
     for name in names:
         typed[name] = _typed(columns.pop(0), index)
@@ -110,10 +116,10 @@ def looks_like_table(text: str) -> bool:
     return len(lines) > 1 and any(_fit(lines, delimiter)[0] >= 0.9 for delimiter in _DELIMITERS)
 
 
-def looks_like_one_column(text: str) -> bool:
+def looks_like_one_column(text: str, named: Collection[str] = ()) -> bool:
     """Whether text without a name ending is one column under its name: *idea*, and on the next line the first idea."""
-    first, second = (*text.split("\n", 2), "", "")[:2]
-    return names_a_role(first.strip()) and bool(second.strip())
+    first, *rest = (line.strip().strip('"') for line in text.split("\n", _HEAD))
+    return bool(rest) and bool(rest[0]) and (first in named or _heads_a_column(first, [line for line in rest if line]))
 
 
 def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Cells]]:
@@ -180,18 +186,33 @@ def _width(row: Sequence[Any]) -> int:
     return max((n for n, cell in enumerate(row, 1) if not is_empty(cell)), default=0)
 
 
-def _header(rows: Sequence[Sequence[Any]]) -> int | None:
+def _header(rows: Sequence[Sequence[Any]], named: Collection[str]) -> int | None:
     """The first row, of the first ten, that names columns: as wide as the data, short words only, none of it data."""
+    for at, row in enumerate(rows[:10]):
+        if named and set(named) <= {clean_line(cell) for cell in row if isinstance(cell, str)}:
+            return at
     usual = Counter(_width(row) for row in rows)
     width = max(usual, key=lambda w: (usual[w], w))
     for at, row in enumerate(rows[:10]):
-        named = [cell for cell in row if not is_empty(cell)]
-        if len(named) < max(1, (width + 1) // 2):
+        filled = [cell for cell in row if not is_empty(cell)]
+        if len(filled) < max(1, (width + 1) // 2):
             continue
-        if width == 1 and not names_a_role(str(named[0])):
+        if width == 1 and not _heads_a_column(str(filled[0]), [str(cell) for row in rows[at + 1 :] for cell in row]):
             return None
-        return at if all(_names_a_column(cell) for cell in named) else None
+        return at if all(_names_a_column(cell) for cell in filled) else None
     return None
+
+
+def _heads_a_column(first: str, rest: Sequence[str]) -> bool:
+    """Whether `first` is the name of a column of texts: one that is known, or a word or two over whole sentences.
+
+    A question may be the first idea as well as what was asked: it heads a column only where the user says so.
+    """
+    if names_a_role(first):
+        return True
+    lengths = sorted(len(text.split()) for text in rest if text.strip())
+    short = len(first.split()) <= _SHORT and not first.endswith(("?", ".", "!", ":", ","))
+    return bool(lengths) and short and lengths[len(lengths) // 2] >= _SENTENCE and len(lengths) >= _SENTENCES
 
 
 def _names_a_column(cell: Any) -> bool:

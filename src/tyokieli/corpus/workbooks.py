@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
@@ -18,15 +19,15 @@ _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]{0,200}?r="([A-Z]{1,4})(\d{1,9})"')
 _CHUNK = 1 << 20
 
 
-def xlsx_rows(data: bytes, source: str, sheet: str | None = None) -> Rows:
-    """The rows of a sheet: the one named, or the first that has any.
+def xlsx_rows(data: bytes, source: str, sheet: str | None = None, named: Collection[str] = ()) -> Rows:
+    """The rows of a sheet: the one named, or the first that has any, of the hidden ones last. `named`: as for `table`.
 
     Raises
     ------
     InputError
         When it is no workbook, has no such sheet, or would unpack to more than the limits allow.
     """
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     _check_size(data, source)
     try:
@@ -38,7 +39,8 @@ def xlsx_rows(data: bytes, source: str, sheet: str | None = None) -> Rows:
             )
         cells: list[list[Any]] = []
         chosen = sheet or ""
-        for name in [sheet] if sheet is not None else names:
+        hidden = {about.name for about in book.sheets_metadata if about.visible != SheetVisibleEnum.Visible}
+        for name in [sheet] if sheet is not None else sorted(names, key=lambda name: name in hidden):
             chosen = name
             cells = [[_value(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(False)]
             if any(cell is not None for row in cells for cell in row):
@@ -48,9 +50,9 @@ def xlsx_rows(data: bytes, source: str, sheet: str | None = None) -> Rows:
     except (CalamineError, OSError, ValueError, MemoryError) as error:
         short = str(error).split("\n", 1)[0][:120]
         raise InputError(f"{source} cannot be read as an Excel workbook ({short}). Save it again as .xlsx.") from None
-    rows = table(enumerate(cells, 1), source)
+    rows = table(enumerate(cells, 1), source, named)
     if sheet is None and len(names) > 1:
-        others = ", ".join(f"'{name}'" for name in names if name != chosen)
+        others = ", ".join(f"'{name}'{' (hidden)' if name in hidden else ''}" for name in names if name != chosen)
         note = f"{source}: sheet '{chosen}' is read; it also has {others} (choose with --sheet)."
         rows = Rows(rows.frame, rows.roles, rows.rejected, (note, *rows.notes))
     return rows
