@@ -111,6 +111,19 @@ def test_perspectives_of_ones_own_tell_among_how_many_texts_they_learned(ideas: 
     assert tyokieli.analyze(many, perspectives=own).quality["samples"]["learning"] == {"most": 50_000, "drawn": False}
 
 
+def test_perspectives_that_no_text_taught_do_not_say_that_texts_were_learned_from(ideas: pd.DataFrame) -> None:
+    many = pd.concat([ideas.assign(id=f"{n}-" + ideas["id"]) for n in range(3)])
+    # the five themselves, given by name: they learn from labels alone
+    quality = tyokieli.analyze(many, perspectives={p.id: p.as_dict() for p in read_perspectives()}).quality
+    assert "learning" not in quality["samples"]
+    assert quality["learning"] == {"labels": 0, "sure": 0}
+
+
+def test_labels_that_taught_are_counted(ideas: pd.DataFrame) -> None:
+    quality = tyokieli.analyze(ideas.head(20), labels={ideas["id"].iloc[0]: "ict"}).quality
+    assert quality["learning"] == {"labels": 1, "sure": 0}
+
+
 def test_rows_in_another_order_get_the_same_labels_by_id(analysis: tyokieli.Analysis, ideas: pd.DataFrame) -> None:
     shuffled = tyokieli.analyze(ideas.sample(frac=1, random_state=3)).documents.set_index("id")
     columns = ["perspective", "confidence", "secondary", "theme", "duplicate_of"]

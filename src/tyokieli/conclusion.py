@@ -17,7 +17,7 @@ from tyokieli import __version__, counting, road
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.duplicates import WEIGHED, near_duplicates
 from tyokieli.perspectives.features import PART, Analyzed, AnalyzedRows
-from tyokieli.perspectives.teaching import LEAST_TEXTS, MOST_TEXTS
+from tyokieli.perspectives.teaching import MOST_TEXTS
 from tyokieli.perspectives.themes import SAMPLE, find_themes
 from tyokieli.resources import model_cards
 from tyokieli.results import Analysis
@@ -99,7 +99,8 @@ def conclude(
             "repaired": int(notes.get("repaired", 0)),
             "empty": int((documents["text"] == "").sum()),
             "version": __version__,
-            "samples": _samples(documents, own_perspectives=clusterer.perspectives is not None),
+            "samples": _samples(documents, learned=clusterer.sure_texts_ > 0),
+            "learning": {"labels": sum(map(bool, labels)), "sure": clusterer.sure_texts_},
             "settings": {"group": group, "period": period, "mask": reading.masked},
             # What was learned about the five perspectives is not used for others.
             "models": [c for c in model_cards() if c["name"] != "perspectives" or clusterer.perspectives is None],
@@ -109,14 +110,13 @@ def conclude(
     )
 
 
-def _samples(documents: pd.DataFrame, *, own_perspectives: bool) -> dict[str, dict[str, Any]]:
+def _samples(documents: pd.DataFrame, *, learned: bool) -> dict[str, dict[str, Any]]:
     """What was found from a part of the texts where there are many: how many at most, and whether any were left out."""
     sought = documents.loc[documents["duplicate_of"] == "", "perspective"]
     largest = int(sought[sought != ""].value_counts().max()) if (sought != "").any() else 0
     seen = {"themes": (SAMPLE, largest), "duplicates": (WEIGHED, len(documents))}
-    finnish = int((documents["perspective"] != "").sum())
-    if own_perspectives and finnish >= LEAST_TEXTS:
-        seen["learning"] = MOST_TEXTS, finnish
+    if learned:
+        seen["learning"] = MOST_TEXTS, int((documents["perspective"] != "").sum())
     return {what: {"most": most, "drawn": texts > most} for what, (most, texts) in seen.items()}
 
 

@@ -51,7 +51,8 @@ class Analysis:
         perspective, word, weight: what is typical of each perspective in these texts.
     quality : dict
         Counts of texts, languages, masked, rejected and repaired items; version, settings, models; samples (by what
-        was found from a part of the texts: most, and whether it was drawn from more).
+        was found from a part of the texts: most, and whether it was drawn from more); learning (texts that taught the
+        perspectives: those with labels, and sure ones without).
     clusterer : PerspectiveClusterer
         As fitted to these texts.
     vocabulary : Vocabulary

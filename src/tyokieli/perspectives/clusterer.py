@@ -40,6 +40,7 @@ Array = np.ndarray[Any, Any]
 
 BATCH = 1_000  # texts whose rows are held in memory at a time
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
+NAMED = 20  # seeds that match nothing and are told by name
 CERTAIN = 12.0  # log-odds of a label that the user gave
 
 
@@ -70,6 +71,8 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         Labels of the fitted texts; those given in `y` as given.
     perspectives_ : tuple of Perspective
         The perspectives as they were read.
+    sure_texts_ : int
+        Texts without a label that taught in `fit`.
 
     Examples
     --------
@@ -118,11 +121,12 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             raise ValueError("Found 0 texts; at least one is needed to fit.")
         self._prepare()
         labels = label_places(y, self.classes_, len(texts))
-        if self.perspectives is not None:
+        if not self._builtin:
             self._warn_of_seeds(texts)
         self._labelled = remembered(texts, labels)
+        self.sure_texts_ = 0
         if self.adapt:
-            self._coefficients, self._intercepts = learn(
+            self._coefficients, self._intercepts, self.sure_texts_ = learn(
                 self._evidence, self._all_scores, texts, labels, self._outside, sure_texts=not self._builtin
             )
         self.labels_: Array = self.classes_[self._probabilities(texts).argmax(axis=1)]
@@ -279,8 +283,9 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
     def _warn_of_seeds(self, texts: Sequence[Analyzed]) -> None:
         unmatched = self._evidence.seeds.unmatched(text.units for text in texts)
         if unmatched:
-            names = ", ".join(f"{seed} ({self.classes_[place]})" for place, seed in unmatched)
-            warnings.warn(f"Seeds that match nothing in these texts: {names}", UserWarning, stacklevel=3)
+            names = ", ".join(f"{seed} ({self.classes_[place]})" for place, seed in unmatched[:NAMED])
+            more = f" and {len(unmatched) - NAMED} more" if len(unmatched) > NAMED else ""
+            warnings.warn(f"Seeds that match nothing in these texts: {names}{more}", UserWarning, stacklevel=3)
 
     def _all_scores(self, texts: Sequence[Analyzed]) -> Array:
         batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]

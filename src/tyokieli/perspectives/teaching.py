@@ -6,7 +6,7 @@ Chooses who teaches and learns from them; the scores that stand before are the c
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -25,6 +25,14 @@ WEIGHT = 0.5  # of a sure text beside a label that was given
 PENALTY = 1.0
 
 
+class Lesson(NamedTuple):
+    """What was learned, to be added to the scores of the evidence's rows, and from how many texts without a label."""
+
+    coefficients: sparse.csr_matrix
+    intercepts: Array
+    sure: int = 0
+
+
 def learn(
     evidence: Evidence,
     scores: Callable[[Sequence[Analyzed]], Array],
@@ -33,7 +41,7 @@ def learn(
     outside: int,
     *,
     sure_texts: bool,
-) -> tuple[sparse.csr_matrix, Array]:
+) -> Lesson:
     """Coefficients and intercepts that add to the scores of `evidence`'s rows; zero where nothing teaches.
 
     Parameters
@@ -54,19 +62,22 @@ def learn(
     classes = evidence.perspectives
     sure_texts = sure_texts and len(texts) >= LEAST_TEXTS
     if not sure_texts and not (labels >= 0).any():
-        return sparse.csr_matrix((evidence.columns, classes)), np.zeros(classes)
+        return Lesson(sparse.csr_matrix((evidence.columns, classes)), np.zeros(classes))
     chosen = _drawn(texts, labels) if sure_texts else np.flatnonzero(labels >= 0).tolist()
     texts, labels = [texts[row] for row in chosen], labels[chosen]
     # in an order of their own, so that the order of the rows changes nothing, not even the last bit
     order = sorted(range(len(texts)), key=lambda row: (texts[row].text, texts[row].units, labels[row]))
     texts, labels = [texts[row] for row in order], labels[order]
     weights = np.where(labels >= 0, 1.0, 0.0)
+    given = int(np.count_nonzero(weights))
     if sure_texts:
         probabilities = softmax(scores(texts))
         sure = _surest(probabilities, outside) & (labels < 0)
         labels = np.where(sure, probabilities.argmax(axis=1), labels)
         weights[sure] = WEIGHT * _balanced(labels[sure])
     taught = np.flatnonzero(weights)
+    if not len(taught):
+        return Lesson(sparse.csr_matrix((evidence.columns, classes)), np.zeros(classes))
     teachers = [texts[row] for row in taught]
     coefficients, intercepts = fit_linear(
         evidence.of_texts(teachers),
@@ -77,7 +88,7 @@ def learn(
         penalty=PENALTY,
         intercept=False,
     )
-    return sparse.csr_matrix(coefficients), intercepts
+    return Lesson(sparse.csr_matrix(coefficients), intercepts, sure=len(taught) - given)
 
 
 def _drawn(texts: Sequence[Analyzed], labels: Array) -> list[int]:

@@ -96,7 +96,8 @@ class Material:
     quality : mapping
         Small values, all optional: ``rejected``, ``repaired``, ``empty``, ``shortened`` (counts); ``masked`` (count by
         kind, or one count); ``version``; ``settings`` (mapping); ``models`` (texts or mappings with ``name`` and more);
-        ``samples`` (by what was found: ``most`` texts and whether it was ``drawn`` from more); ``notes`` (texts).
+        ``samples`` (by what was found: ``most`` texts and whether it was ``drawn`` from more); ``learning`` (``labels``
+        and ``sure``: texts that taught the perspectives); ``notes`` (texts).
     title : str
         The report's heading; empty: a general one.
     """

@@ -19,8 +19,12 @@ def samples(material: Material, packed: Packed, say: Wording) -> list[str]:
         if say.has(f"sample_{name}")
     ]
     limits += [("shown", MOST, packed.shown < texts), ("review", EXPLAINED, texts > EXPLAINED)]
+    learning = material.quality.get("learning") or {}
+    sure = say.number(learning.get("sure", 0))
     told = [
-        f"{say(f'sample_{name}', most=say.number(most))} {say('sample_drawn' if drawn else 'sample_whole')}"
+        f"{say(f'sample_{name}', most=say.number(most), sure=sure)} {say('sample_drawn' if drawn else 'sample_whole')}"
         for name, most, drawn in limits
     ]
+    if learning.get("labels"):
+        told.append(say("learning_labels", n=int(learning["labels"])))
     return [*told, *([say("sample_lines", most=say.number(LINES))] if len(material.terms) else [])]
