@@ -246,9 +246,11 @@ def test_settings_and_models_are_told_in_the_language_of_the_report():
 SAMPLES = {"themes": {"most": 2000, "drawn": True}, "duplicates": {"most": 20_000, "drawn": False}}
 
 
-def method(lang="fi", texts=40, samples=SAMPLES):
+def method(lang="fi", texts=40, samples=SAMPLES, **quality):
     made = material(texts)
-    page = visible(render(dataclasses.replace(made, quality={**made.quality, "samples": samples}), lang=lang))
+    page = visible(
+        render(dataclasses.replace(made, quality={**made.quality, "samples": samples, **quality}), lang=lang)
+    )
     return page.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -269,6 +271,13 @@ def test_samples_are_told_in_the_language_of_the_report(lang, said):
     assert said in method(lang)
 
 
+def test_texts_that_taught_the_perspectives_are_counted():
+    page = method(samples={"learning": {"most": 50_000, "drawn": False}}, learning={"labels": 12, "sure": 143})
+    assert "joiden luokittelu oli varmin (143); niitä on haettu enintään 50 000 tekstin joukosta" in page
+    assert "opetti myös 12 tekstiä, joiden luokittelu oli annettu" in page
+    assert "opetti" not in method(learning={"labels": 0, "sure": 0})
+
+
 def test_a_list_and_a_review_sheet_that_cannot_hold_all_texts_say_so(monkeypatch):
     monkeypatch.setattr("tyokieli.report.browse.MOST", 10)
     monkeypatch.setattr("tyokieli.report.method.EXPLAINED", 10)
@@ -278,3 +287,32 @@ def test_a_list_and_a_review_sheet_that_cannot_hold_all_texts_say_so(monkeypatch
 def test_duplicates_are_named():
     documents = pd.DataFrame({"id": ["a", "b", "c"], "text": "Etätyö sujuu.", "duplicate_of": ["", "a", "a"]})
     assert "lisäksi 2 lähes samaa: b, c" in visible(render(Material(documents=documents)))
+
+
+def test_a_confidence_is_never_a_hundred_per_cent():
+    sure = material(20)
+    sure.documents["confidence"] = 1.0
+    page = visible(render(sure)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "varmuus yli 99 %" in page
+    assert "varmuus 100 %" not in page
+
+
+def test_copies_are_shown_without_the_evidence_for_a_perspective():
+    documents = pd.DataFrame({"id": ["a", "b"], "text": "Etätyö sujuu.", "duplicate_of": ["", "a"]})
+    page = render(Material(documents=documents, evidence={"a": [(0, 6, 1.0)]}))
+    copies = page.split('<section id="duplicates"')[1].split("</section>")[0]
+    assert "Etätyö sujuu." in copies
+
+
+def test_a_group_is_compared_with_the_other_groups():
+    rows = [("A", "etätyö", 3, 0.75, 0.3, 4.5, 1.5, 13.5, 4), ("B", "etätyö", 0, 0.0, 0.3, 0.2, 0.0, 3.0, 6)]
+    columns = ["group", "name", "count", "share", "expected", "ratio", "low", "high", "n"]
+    groups = pd.DataFrame(rows, columns=columns).assign(kind="concept")
+    groups.loc[1, ["count", "share"]] = 1, 1 / 6
+    page = visible(render(dataclasses.replace(material(10), groups=groups))).replace("\N{NO-BREAK SPACE}", " ")
+    assert "A etätyö 75 % 17 % 4,5 (1,5–13,5)" in page
+    assert "Suhde muihin" in page
+
+
+def test_words_that_are_underlined_are_explained():
+    assert "Vanhemmat sanat on alleviivattu oranssilla, uudemmat sinisellä." in visible(render(material(40)))

@@ -91,7 +91,7 @@ def groups_chart(
     lang: str = "fi",
     width: float = 720,
 ) -> Chart:
-    """Draw what each group speaks of more or less than all texts do: ratio with its 95 % interval, clearest first.
+    """Draw what each group speaks of more or less than the others: ratio with its 95 % interval, clearest first.
 
     Parameters
     ----------
@@ -126,8 +126,8 @@ def groups_chart(
             parts += [element("path", **grid), element("text", label, **spot)]
     for place, item in enumerate(rows(shown)):
         name, y = names.get(str(item.name), str(item.name)), place * row + 32
-        share, expected = say.percent(float(item.share)), say.percent(float(item.expected))
-        sentence = say("group_hover", group=item.group, name=name, share=share, expected=expected)
+        share, others = say.percent(float(item.share)), say.percent(float(item.others))
+        sentence = say("group_hover", group=item.group, name=name, share=share, others=others)
         interval = f"{say.number(float(item.low), 1)}–{say.number(float(item.high), 1)}"
         told.append(sentence)
         numbers = {"x": width, "y": y - 15, "text_anchor": "end", "class_": "tk-num tk-halo"}
@@ -136,7 +136,7 @@ def groups_chart(
                 "g",
                 element("title", f"{sentence} {interval}"),
                 element("text", _short(f"{item.group}: {name}", width), x=0, y=y - 15, class_="tk-strong tk-halo"),
-                element("text", f"{share} / {expected}", **numbers),
+                element("text", f"{share} / {others}", **numbers),
                 element("path", d=f"M{at(float(item.low)):.1f} {y}H{at(float(item.high)):.1f}", class_="tk-whisker"),
                 element("circle", cx=at(float(item.ratio)), cy=y, r=5.5, class_="tk-point"),
                 class_=classes.get(str(item.name), "tk-1" if float(item.ratio) > 1 else "tk-2"),
@@ -148,9 +148,11 @@ def groups_chart(
 def clear_differences(groups: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the rows of `kind` whose interval leaves out 1, the clearest first; ties by group and name.
 
-    Differences that rest on fewer than three texts, found or expected, are left out.
+    Differences that rest on fewer than three texts, found or expected, are left out. A column ``others`` is added: the
+    share in the texts of the other groups, with which the ratio is made.
     """
     own = groups[groups["kind"] == kind]
+    own = own.assign(others=_share_of_others(own))
     numbers = own[["ratio", "low", "high"]].apply(pd.to_numeric, errors="coerce")
     counts = own[["count", "expected", "n"]].apply(pd.to_numeric, errors="coerce")
     texts = np.maximum(counts["count"], counts["expected"] * counts["n"])
@@ -162,6 +164,14 @@ def clear_differences(groups: pd.DataFrame, kind: str) -> pd.DataFrame:
         ["_near", "group", "name"], ascending=[False, True, True], kind="stable"
     )
     return order.drop(columns="_near")
+
+
+def _share_of_others(rows: pd.DataFrame) -> "pd.Series[float]":
+    """The share in the other groups' texts; that in all texts, where there is no other group."""
+    counts = rows[["count", "n", "expected"]].apply(pd.to_numeric, errors="coerce")
+    texts = counts.groupby(rows["name"])[["count", "n"]].transform("sum") - counts[["count", "n"]]
+    share: pd.Series[float] = (texts["count"] / texts["n"].where(texts["n"] > 0)).fillna(counts["expected"])
+    return share
 
 
 def map_chart(

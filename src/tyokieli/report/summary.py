@@ -241,7 +241,8 @@ def _about_words(words: Words, say: Wording) -> list[str]:
     ]
     top = words["shifts"][0]
     older, newer = say("times_word", n=top["older_count"]), say("times_word", n=top["newer_count"])
-    return [*said, say("sum_shift", name=top["name"], older=older, newer=newer)]
+    name = top["name"].replace(" …", f" {say('and_others')}")
+    return [*said, say("sum_shift", name=name, older=older, newer=newer)]
 
 
 def _about_groups(summary: Summary, say: Wording) -> list[str]:

@@ -114,6 +114,16 @@ class Wording:
             return f"<{gap}1{gap}%"
         return f"{share * 100:.0f}{gap}%"
 
+    def confidence(self, share: float | None) -> str:
+        """Write a confidence: nothing that a model says is certain.
+
+        >>> Wording("fi").confidence(0.9998), Wording("fi").confidence(0.62)
+        ('yli\\xa099\\xa0%', '62\\xa0%')
+        """
+        if share is None or not share >= 0.995:
+            return self.percent(share)
+        return f"{self('over')}{_NBSP}{self.percent(0.99)}"
+
     def date(self, moment: Any) -> str:
         """Write a day; an empty string where there is none."""
         if pd.isna(moment):

@@ -87,13 +87,14 @@
     const about = [];
     if (all.perspective[i] >= 0) about.push(names[all.perspective[i]].name);
     if (all.secondary[i] >= 0) about.push(say.also + " " + names[all.secondary[i]].name);
-    if (all.confidence[i] >= 0 && all.perspective[i] >= 0) about.push(say.confidence + " " + percent(all.confidence[i]));
+    if (all.confidence[i] >= 0 && all.perspective[i] >= 0) about.push(say.confidence + " " + sure(all.confidence[i]));
     if (all.group[i] >= 0) about.push(all.groups[all.group[i]]);
     if (all.date[i]) about.push(day(all.date[i]));
     about.push(all.id[i]);
     return about;
   }
   const percent = (n) => n + (settings.lang === "en" ? "%" : "\u00a0%");
+  const sure = (n) => (n < 100 ? percent(n) : say.over + "\u00a0" + percent(99));
   function day(d) {
     const [date, month, year] = [Number(d.slice(8)), Number(d.slice(5, 7)), d.slice(0, 4)];
     return settings.lang === "en" ? date + " " + say.months.split(" ")[month - 1] + " " + year : date + "." + month + "." + year;
