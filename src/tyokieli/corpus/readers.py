@@ -1,7 +1,7 @@
 """`read`: people's files → one DataFrame of texts. Formats are read in the modules beside; nothing is analysed here."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -151,7 +151,7 @@ def rows_of(source: Source, sheet: str | None = None, named: Collection[str] = (
     # The bytes and the text of a large file are let go of as soon as the format's reader has no use for them.
     text = [decoded.text]
     del data, decoded
-    rows = {
+    readers: dict[str, Callable[[str, str], Rows]] = {
         "csv": partial(csv_rows, named=named),
         "tsv": partial(csv_rows, delimiter="\t", named=named),
         "json": json_rows,
@@ -160,7 +160,8 @@ def rows_of(source: Source, sheet: str | None = None, named: Collection[str] = (
         "md": markdown_rows,
         "html": html_rows,
         "xml": html_rows,
-    }[format_](text.pop(), name)
+    }
+    rows = readers[format_](text.pop(), name)
     return Rows(rows.frame, rows.roles, rows.rejected, (*said, *rows.notes))
 
 
