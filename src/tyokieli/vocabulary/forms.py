@@ -41,7 +41,7 @@ VOIKKO_NAMES = {
 _BASE = "nimento"
 _BASES = (_BASE, "kerrontosti")  # the adverb nopeasti is its own lemma
 _ADJECTIVE_CLASSES = ("laatusana", "nimisana_laatusana", "lukusana", "asemosana")
-_ALSO_ADJECTIVES = ("hybridi",)  # a noun to Voikko, but monipaikkaiseen ja hybridiin työhön
+_ALSO_ADJECTIVES = (("hybridi",),)  # a noun to Voikko, but monipaikkaiseen ja hybridiin työhön
 _VERB_CLASSES = ("teonsana", "kieltosana")
 
 
@@ -118,10 +118,18 @@ def base_parts(lemma: str) -> tuple[tuple[str, ...], ...]:
     for written in dict.fromkeys((lemma, lemma.capitalize())):
         analyses = analyze(written)
         if analyses:
-            base = [one for one in analyses if one.get("SIJAMUOTO", _BASE) in _BASES or "PARTICIPLE" in one]
-            readings = (reading for analysis in base for reading in _readings(analysis))
-            return tuple(dict.fromkeys(reading.parts for reading in readings if reading.case in ("", *_BASES)))
+            return tuple(dict.fromkeys(parts for analysis in analyses for parts in _base_parts(analysis)))
     return ()
+
+
+def _base_parts(analysis: Analysis) -> Iterator[tuple[str, ...]]:
+    base = analysis.get("SIJAMUOTO", _BASE) in _BASES
+    if base or "PARTICIPLE" in analysis:
+        parts, verb = _parts(analysis)
+        if base:
+            yield parts
+        if verb:
+            yield (*parts[:-1], verb)
 
 
 @lru_cache(maxsize=30_000)
@@ -153,30 +161,44 @@ def clean(text: str) -> str:
 
 
 def _readings(analysis: Analysis) -> Iterator[FormReading]:
-    lemma = analysis.get("BASEFORM", "")
+    parts, verb = _parts(analysis)
     kind = analysis.get("CLASS", "")
-    participle = analysis.get("PARTICIPLE", "negation") != "negation"
-    action = analysis.get("MOOD") == "MINEN-infinitive"
-    # Most words are neither compounds nor made of verbs: their base form says it all.
-    pieces = compounds.parts(analysis) if action or participle or "[Bc]" in analysis.get("FSTOUTPUT", "") else ()
-    if action and pieces:
-        lemma = "".join(piece.surface for piece in pieces[:-1]) + pieces[-1].base
-    parts = tuple(part.lower() for part in compounds.bases_of(pieces, lemma)) if len(pieces) > 1 else ()
     reading = FormReading(
-        parts=parts or (lemma.lower(),),
+        parts=parts,
         case=analysis.get("SIJAMUOTO", ""),
         number=analysis.get("NUMBER", ""),
-        adjective=kind in _ADJECTIVE_CLASSES or lemma in _ALSO_ADJECTIVES,
-        participle=participle,
-        verb=kind in _VERB_CLASSES and not action,
+        adjective=kind in _ADJECTIVE_CLASSES or parts in _ALSO_ADJECTIVES,
+        participle=_is_participle(analysis),
+        verb=kind in _VERB_CLASSES and not _is_action(analysis),
         possessive="POSSESSIVE" in analysis,
         person=kind in ("etunimi", "sukunimi"),
     )
     yield reading
     if reading.case == "nimento" and reading.possessive:
         yield replace(reading, case="omanto")  # tiimimme: Voikko gives one case where two look alike
-    if participle and pieces and pieces[-1].verb:
-        yield replace(reading, parts=(*reading.parts[:-1], pieces[-1].verb), case="", verb=True)
+    if verb:
+        yield replace(reading, parts=(*parts[:-1], verb), case="", verb=True)
+
+
+def _parts(analysis: Analysis) -> tuple[tuple[str, ...], str]:
+    """The base forms of the parts, and the verb that the last one is a participle of, else an empty string."""
+    lemma = analysis.get("BASEFORM", "")
+    participle, action = _is_participle(analysis), _is_action(analysis)
+    if not (action or participle or "[Bc]" in analysis.get("FSTOUTPUT", "")):
+        return (lemma.lower(),), ""  # most words are neither compounds nor made of verbs
+    pieces = compounds.parts(analysis)
+    if action and pieces:
+        lemma = "".join(piece.surface for piece in pieces[:-1]) + pieces[-1].base
+    parts = tuple([part.lower() for part in compounds.bases_of(pieces, lemma)]) if len(pieces) > 1 else ()
+    return parts or (lemma.lower(),), pieces[-1].verb if participle and pieces else ""
+
+
+def _is_participle(analysis: Analysis) -> bool:
+    return analysis.get("PARTICIPLE", "negation") != "negation"
+
+
+def _is_action(analysis: Analysis) -> bool:
+    return analysis.get("MOOD") == "MINEN-infinitive"
 
 
 def _by_segments(form: str) -> tuple[FormReading, ...]:

@@ -5,7 +5,7 @@ Reads a `Doc` and changes nothing. What a token holds is told by `pieces`, what 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from spacy.attrs import IS_TITLE, LEMMA, MORPH, ORTH, SENT_START  # type: ignore[import-not-found]  # no stubs
@@ -24,8 +24,7 @@ _CACHE_SIZE = 200_000
 _MOST_PARTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """An occurrence before overlaps are settled; `cover` are the word parts that the label itself takes up."""
 
     start: int
@@ -64,41 +63,47 @@ class Matcher:
         self._pieces: dict[int, tuple[Piece, ...]] = {}
         places = {concept.uri: place for place, concept in enumerate(self.concepts)}
         self._told: dict[tuple[int, int], tuple[str, Status, str, tuple[str, ...], str]] = {}
+        self._tested = frozenset(place for place, concept in enumerate(self.concepts) if concept.tests)
         self._reported = [places.get(concept.counted_as, place) for place, concept in enumerate(self.concepts)]
 
     def find(self, doc: Doc) -> TermMatches:
         """The occurrences in `doc`, by start, the longer first."""
-        found = [match for place, piece in self._trigger(doc) for match in self._at(doc, place, piece)]
+        found = [
+            match for place, pieces in self._holding(doc) for piece in pieces for match in self._at(doc, place, piece)
+        ]
         text = doc.text if any(match.text is None for match in found) else ""
         return TermMatches(self._match(text, match, rule) for match, rule in self._settled(found))
 
-    def _trigger(self, doc: Doc) -> Iterator[tuple[int, Piece]]:
+    def _holding(self, doc: Doc) -> list[tuple[int, tuple[Piece, ...]]]:
         """The tokens that hold something of the vocabulary; what a form holds is worked out once and kept."""
         if not len(doc):
-            return
+            return []
         columns = doc.to_array([ORTH, LEMMA, MORPH, IS_TITLE, SENT_START]).astype(np.uint64)
         names = (columns[:, 3] == 1) & (columns[:, 4] != 1)  # an unknown word with a capital is no misspelt term
         forms = columns[:, 0] * np.uint64(31) ^ columns[:, 1]
         keys: list[int] = ((forms * np.uint64(31) ^ columns[:, 2]) ^ names).tolist()
-        pieces, remembered = self._pieces, None
-        for place, key in enumerate(keys):
-            found = pieces.get(key)
-            if found is None:
-                if len(pieces) >= _CACHE_SIZE:
-                    pieces.clear()
-                remembered = memories() if remembered is None else remembered
-                found = pieces[key] = self._reader.read(doc[place], name=bool(names[place]), memories=remembered)
-            if found:
-                for piece in found:
-                    yield place, piece
+        pieces = self._pieces
+        held = list(map(pieces.get, keys))
+        if None in held:
+            if len(pieces) + len(held) >= _CACHE_SIZE:
+                pieces.clear()
+            remembered = memories()
+            for place, key in enumerate(keys):
+                if held[place] is None:
+                    if key not in pieces:
+                        token, name = doc[place], bool(names[place])
+                        pieces[key] = self._reader.read(token, name=name, memories=remembered)
+                    held[place] = pieces[key]
+        return [(place, found) for place, found in enumerate(held) if found]
 
     def _at(self, doc: Doc, place: int, piece: Piece) -> Iterator[_Found]:
         token = doc[place]
+        start = token.idx + piece.start
         for hit in piece.hits:
             chosen = not piece.readings or _is_chosen(token, hit, piece.readings)
             if chosen and self._means(hit.ref, doc, place, place, hit):
-                start = token.idx + piece.start
-                cover = frozenset((start, part - len(hit.parts)) for part in range(hit.first, hit.last))
+                parts = len(hit.parts)
+                cover = frozenset([(start, part - parts) for part in range(hit.first, hit.last)])
                 written = token.text[piece.start : piece.end]
                 yield _Found(start, token.idx + piece.end, hit.ref, piece.kind, cover, written)
         for phrase in piece.phrases:
@@ -107,10 +112,11 @@ class Matcher:
                 yield _phrase(doc, places, phrase, piece.kind)
         for ref, tail, kind in completed(doc, place, piece, self._index) if piece.halves else ():
             if self._means(ref, doc, place, tail.token, None):
-                start = token.idx + piece.start
                 yield _Found(start, tail.end, ref, kind, frozenset(((start, 0), (tail.start, -1))))
 
     def _means(self, ref: LabelRef, doc: Doc, first: int, last: int, hit: Hit | None) -> bool:
+        if ref.concept not in self._tested:
+            return True
         return contexts.means(self.concepts[ref.concept], ref.label, doc, first, last, hit, self._inseparable)
 
     def _settled(self, found: Sequence[_Found]) -> Iterator[tuple[_Found, _Found | None]]:
@@ -122,6 +128,19 @@ class Matcher:
             yield found[0], None
             return
         ordered = sorted(found, key=lambda match: (match.start, -match.end, min(match.cover), match.ref.concept))
+        first = end = 0
+        for place, match in enumerate(ordered):
+            if match.start >= end:
+                yield from self._overlapping(ordered[first:place])
+                first = place
+            end = max(end, match.end)
+        yield from self._overlapping(ordered[first:])
+
+    def _overlapping(self, ordered: Sequence[_Found]) -> Iterator[tuple[_Found, _Found | None]]:
+        """Those of one stretch of the text, which nothing else reaches into."""
+        if len(ordered) == 1:
+            yield ordered[0], None
+            return
         by_token: dict[int, list[_Found]] = {}
         for match in ordered:
             for place in sorted({place for place, _ in match.cover}):

@@ -5,8 +5,8 @@ Depends on the token's form, lemma and morphology alone, so that the matcher can
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
+from typing import NamedTuple, Protocol
 
 from spacy.tokens import Token
 
@@ -27,8 +27,7 @@ class Memory(Protocol):
         """Whether `word` is remembered as one that Voikko knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What a token, or a part of it between slashes, holds of the vocabulary; `start` and `end` count within it.
 
     `halves` are the labels whose first half the word is, each with the parts that are missing.
@@ -74,11 +73,11 @@ class PieceReader:
             piece = self._read(token, text, clean(token.lemma_), name, memories)
             if piece is None:
                 return ()
-            return (piece if piece.end else replace(piece, end=len(text)),)
+            return (piece if piece.end else piece._replace(end=len(text)),)
         words = list(PIECE.finditer(text))
         lemma = clean(token.lemma_) if len(words) == 1 else ""  # etätyö–lähityö: the lemma is of both
         return tuple(
-            replace(piece, start=match.start(), end=match.end())
+            piece._replace(start=match.start(), end=match.end())
             for match in words
             if (piece := self._read(token, match.group(), lemma, name, memories)) is not None
         )
@@ -94,13 +93,15 @@ class PieceReader:
             return piece if piece.hits or piece.halves else None
         index, whole = self._index, len(written) == len(token.text)
         held = index.may_hold(form, lemma) if lemma else "form"
-        if held in ("lemma", "unknown") and whole:
+        halves = index.halves(form)
+        if held != "form" and whole and (form == lemma if halves else held):
             hits = index.by_lemma(lemma) if held == "lemma" else ()
-            if hits:
+            if hits and not halves:
                 return Piece(0, len(written), form, (), hits, (), (), "word")
             if hits is not None and (_remembered(token, memories) or is_known(form)):
-                return None  # the lemma of an unknown word would be a guess
-        if held:
+                # the lemma of an unknown word would be a guess
+                return Piece(0, len(written), form, (), hits, (), halves, "word") if halves else None
+        if held or halves:
             piece = self._word(form, lemma, token, name)
             return piece if piece.hits or piece.phrases or piece.halves else None
         if name or len(form) > LONGEST or (whole and _remembered(token, memories)):

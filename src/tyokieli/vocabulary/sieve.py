@@ -64,7 +64,7 @@ _MORE = re.compile(_NEXT + ".{2}")
 _LINKED = "[aeiouyäöé]{0,3}(?:[hjdtms]{1,2}e|kse|ll?e|rr?e)?n(?!e?en$)" + _NEXT + "(?:.{3}|yö)"
 _GENITIVE = re.compile(_LINKED)  # what follows the beginning: opp|aitten
 _LONG_GENITIVE = re.compile("[bcdfghjklmnpqrstvwxz]{0,3}" + _LINKED)  # kontto|rin
-_OF_VERB = re.compile("[a-zåäö]*(?:[vmj][aä]|[nlrs][uy]t|t[uy]|m[aä]t(?:on|ön|ta|tä))$")  # jatku|va, onnistu|nut
+_OF_VERB = re.compile("[a-zåäö]{0,8}?(?:[vmj][aä]|[nlrs][uy]t|t[uy]|m[aä]t(?:on|ön|ta|tä))$")  # jatku|va, onnistu|nut
 _ANYTHING = re.compile("")
 _LINK = 8  # letters at most between the beginnings of two parts: henkilö|iden|kunta
 
