@@ -12,6 +12,10 @@ GRADATING = """aika kunta kangas hammas kerroin tytär opas lauta kokous kenttä
     henkilö jäsen puhelin kortti avain sydän kevät kysymys vapaus työ suo tie maa pää puu"""
 
 
+def passes(sieve: Sieve, form: str, lemma: str) -> bool:
+    return sieve.holds(lemma) or sieve.holds_behind(form, lemma)
+
+
 @pytest.mark.parametrize("word", GRADATING.split())
 def test_every_form_of_a_word_begins_as_the_sieve_thinks(word: str) -> None:
     begun = tuple(beginnings(word))
@@ -25,7 +29,7 @@ def test_a_word_is_seen_in_front_of_another(first: str, link: str) -> None:
     sieve = Sieve()
     sieve.add((first,))
     joint = first.replace("nen", "s") if link == "base" else inflect(first, "Gen", link)[0]
-    assert sieve.passes(f"{joint}suunnitelmissa", f"{joint}suunnitelma")
+    assert passes(sieve, f"{joint}suunnitelmissa", f"{joint}suunnitelma")
 
 
 @pytest.mark.parametrize(
@@ -36,27 +40,27 @@ def test_a_derived_word_is_no_compound(other: str) -> None:
     sieve = Sieve()
     for word in ("asu", "kulttuuri", "koulu", "toimi", "terve", "rake"):
         sieve.add((word,))
-    assert not sieve.passes(other, other)
+    assert not passes(sieve, other, other)
 
 
 @pytest.mark.parametrize("written", ["yt-neuvottelujen", "ytneuvottelu", "YT-NEUVOTTELU".lower()])
 def test_hyphens_do_not_hide_a_word(written: str) -> None:
     sieve = Sieve()
     sieve.add(("yt-neuvottelu",))
-    assert sieve.passes(written, "ytneuvottelu")
+    assert passes(sieve, written, "ytneuvottelu")
 
 
 def test_a_participle_is_of_its_verb() -> None:
     sieve = Sieve()
     sieve.add_verb("etäillä")
-    assert sieve.passes("etäillyt", "etäillyt")
+    assert passes(sieve, "etäillyt", "etäillyt")
 
 
 def test_parts_are_looked_for_in_their_order() -> None:
     sieve = Sieve()
     sieve.add(("virka", "aika"))
-    assert sieve.passes("virka-ajan", "virka-aika")
-    assert not sieve.passes("aikavirka", "aikavirka")
+    assert passes(sieve, "virka-ajan", "virka-aika")
+    assert not passes(sieve, "aikavirka", "aikavirka")
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ class Sieve:
     >>> sieve.add(("virka", "aika"))
     >>> sieve.add(("konttori",))
     >>> words = (("virka-ajan", "virka-aika"), ("aikaan", "aika"), ("konttorissa", "konttori"), ("kontti", "kontti"))
-    >>> [sieve.passes(form, lemma) for form, lemma in words]
+    >>> [sieve.holds(lemma) or sieve.holds_behind(form, lemma) for form, lemma in words]
     [True, False, True, False]
     """
 
@@ -118,15 +118,11 @@ class Sieve:
         for beginning in beginnings(word):
             self._stems.add(beginning, _ANYTHING)
 
-    def passes(self, form: str, lemma: str) -> bool:
-        """Whether the form, or its lemma, may hold one of the words.
-
-        The lemma stands for the forms of the last part, whose stem may change.
-        """
-        return self.holds(lemma) or self.holds_behind(form, lemma)
-
     def holds(self, lemma: str) -> bool:
-        """Whether a word in this base form may hold one of the words."""
+        """Whether a word in this base form may hold one of the words.
+
+        It stands for the forms of the last part, whose stem may change.
+        """
         word = lemma.replace("-", "")
         return self._ends(word) or (word.endswith("t") and self._ends(word[:-1])) or self._stems.within(word)
 
