@@ -6,7 +6,7 @@ written without knowledge of the finder (two marks put right afterwards), ``occu
 the guidelines. Later generations, written from the guidelines before the finder was tried on them: ``-blind-2`` (130
 sentences, F1 1.000 at the first run, none of 28 look-alikes taken), of rarer constructions ``-blind-3`` (65, 0.957 at
 the first run, none of 13; then mended), ``-blind-4`` (110, 0.974 at the first run, none of 35; then mended), and
-``-blind-5`` (100, 0.982 at the first run, none of 30; then mended).
+``-blind-5`` (100, 0.982 at the first run, none of 30; then mended, and *himatoimisto* marked).
 """
 
 import json

@@ -176,6 +176,7 @@ class PhraseFinder:
                 ]
                 return token.i if fits and (copula or verbs & (_COPULAS | _MAKING)) else None
             nominative = any(reading.case == "nimento" and not reading.adjective for reading in readings)
+            nominative = nominative and not _is_undeclined(token)
             if (nominative and token.pos_ not in ("ADV", "ADP", "CCONJ", "SCONJ")) or relative:
                 return None
             owner = owner or any(reading.case == "omanto" and not reading.adjective for reading in readings)
@@ -185,6 +186,9 @@ class PhraseFinder:
         """The head as a subject behind its predicative: *Liikkuvaa* on asentajan *työ*; kuinka *mobiilia työsi* on?"""
         before = next(iter(_words_before(doc, place, 1)), None)
         opens = before is None or before.pos_ in ("ADV", "CCONJ", "SCONJ") or before.nbor().text == ","
+        opens = opens or (
+            before is not None and before.lower_ == "entistä"
+        )  # entistä mobiilimpaa työ on silloin, kun …
         if before is not None and not opens:
             opens = any(word.held_by(reading) for word in phrase.fixed for reading in readings_of(before.text))
         if not opens or not any((reading.case, reading.number) == ("osanto", "singular") for reading in agreeing):
@@ -237,6 +241,14 @@ class PhraseFinder:
             if phrase.head.held_by(reading)
             and not self._index.bound(reading.parts, len(reading.parts) - 1, len(reading.parts), phrase.ref.concept)
         ]
+
+
+def _is_undeclined(token: Token) -> bool:
+    """Whether the word is an attribute that keeps its form before a noun in another case: *koko* ajan."""
+    if token.pos_ not in _ATTRIBUTIVE or token.i + 1 >= len(token.doc) or token.doc[token.i + 1].is_sent_start:
+        return False
+    following = token.nbor()
+    return following.pos_ == "NOUN" and following.morph.get("Case", []) not in ([], ["Nom"])
 
 
 def _finite(token: Token) -> bool:

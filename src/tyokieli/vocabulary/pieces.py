@@ -76,11 +76,16 @@ class PieceReader:
             return (piece if piece.end else piece._replace(end=len(text)),)
         words = list(PIECE.finditer(text))
         lemma = clean(token.lemma_) if len(words) == 1 else ""  # etätyö–lähityö: the lemma is of both
-        return tuple(
+        pieces = tuple(
             piece._replace(start=match.start(), end=match.end())
             for match in words
             if (piece := self._read(token, match.group(), lemma, name, memories)) is not None
         )
+        joined = text.replace("_", "")
+        if "_" in text[1:-1] and joined.isalpha() and not any(piece.hits for piece in pieces):
+            whole = self._piece(clean(joined), read(clean(joined)), "split")
+            return (whole._replace(end=len(text), phrases=(), halves=()),) if whole.hits else pieces  # etä_työ
+        return pieces
 
     def _read(self, token: Token, written: str, lemma: str, name: bool, memories: Sequence[Memory]) -> Piece | None:
         if len(written) > LONGEST_WORD:
@@ -93,19 +98,19 @@ class PieceReader:
             return piece if piece.hits or piece.halves else None
         index, whole = self._index, len(written) == len(token.text)
         held = index.may_hold(form, lemma) if lemma else "form"
-        halves = index.halves(form)
-        if held != "form" and whole and (form == lemma if halves else held):
+        if held in ("lemma", "unknown") and whole:
             hits = index.by_lemma(lemma) if held == "lemma" else ()
-            if hits and not halves:
+            if hits:
                 return Piece(0, len(written), form, (), hits, (), (), "word")
             if hits is not None and (_remembered(token, memories) or is_known(form)):
-                # the lemma of an unknown word would be a guess
-                return Piece(0, len(written), form, (), hits, (), halves, "word") if halves else None
-        if held or halves:
+                return None  # the lemma of an unknown word would be a guess
+        if held:
             piece = self._word(form, lemma, token, name)
             return piece if piece.hits or piece.phrases or piece.halves else None
-        if name or len(form) > LONGEST or (whole and _remembered(token, memories)):
+        if name or len(form) > LONGEST:
             return None
+        if whole and _remembered(token, memories):
+            return self._slip(form) if token.pos_ == "ADJ" and index.anchors.may_be_near(form) else None
         if index.anchors.may_be_near(form) and not is_known(form):
             return next(self._corrected(form), None)
         return None
@@ -123,6 +128,13 @@ class PieceReader:
         if piece.hits or piece.phrases or settled or not self._index.anchors.may_be_near(form):
             return piece
         return next(self._corrected(form), piece)
+
+    def _slip(self, form: str) -> Piece | None:
+        """*monipakkainen*: a word that its parts would make but nobody uses, where a phrase has one much like it."""
+        if any(len(reading.parts) == 1 for reading in known(form)):
+            return None
+        found = next(self._corrected(form), None)
+        return found if found and found.phrases and not found.hits else None
 
     def _piece(self, form: str, readings: tuple[FormReading, ...], kind: MatchKind) -> Piece:
         hits = self._index.hits(readings)
