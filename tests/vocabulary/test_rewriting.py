@@ -128,3 +128,20 @@ def test_whatever_the_text_changes_cover_all_that_differs(pieces):
         rebuilt += text[place : change.start] + change.new
         place = change.end
     assert rebuilt + text[place:] == result.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Saimme työhuoneen.", "Saimme kaksi työpistettä."),
+        ("Työhuoneen saimme vasta syksyllä.", "Kaksi työpistettä saimme vasta syksyllä."),
+        ("Uusi yksikkö sai työhuoneensa.", "Uusi yksikkö sai kaksi työpistettään."),
+        ("Avasimme työhuoneen oven.", "Avasimme kahden työpisteen oven."),
+        ("Työhuoneen pitää riittää.", "Kahden työpisteen pitää riittää."),
+        ("Menin työhuoneen ohi.", "Menin kahden työpisteen ohi."),
+    ],
+)
+def test_an_object_with_a_numeral_is_no_genitive(tmp_path, text, expected):
+    path = tmp_path / "tilat.csv"
+    path.write_text("older,newer,note\ntyöhuone,kaksi työpistettä,\n", encoding="utf-8")
+    assert Vocabulary.from_csv(path).modernize(text).text == expected

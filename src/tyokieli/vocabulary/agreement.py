@@ -6,8 +6,8 @@ phrase shows the difference (*tiimini jäsen*, *jäsenen*, *jäsenet*), so the n
 
 from spacy.tokens import Doc, Token
 
+from tyokieli.vocabulary.capitals import recase
 from tyokieli.vocabulary.carriers import Carrier, Inflection
-from tyokieli.vocabulary.composing import recase
 from tyokieli.vocabulary.inflection import inflect
 from tyokieli.vocabulary.surroundings import sentence_of
 
@@ -18,6 +18,7 @@ _GOVERNING = (
     "suhtautua tottua tulla tutustua tyytyväinen tyytyä uskoa vaikuttaa valita vedota verrata viitata yhdistää"
 )
 _INTO = frozenset(_GOVERNING.split())
+_NECESSIVE = frozenset(("olla", "pitää", "täytyä", "kannattaa", "sopia", "tulla"))  # työhuoneen pitää riittää
 _REACH = 4  # words between a subject and its verb
 
 
@@ -35,6 +36,20 @@ def held(carrier: Carrier, token: Token) -> Inflection | None:
     case, number = token.morph.get("Case", []), token.morph.get("Number", [])
     fitting = [option for option in options if case == [option.case] and number in ([], [option.number])]
     return (fitting or list(options))[0]
+
+
+def is_object(token: Token) -> bool:
+    """Whether a genitive is the object of a verb (*saimme työhuoneen*), which a numeral shows: *kaksi työpistettä*."""
+    following = token.i + 1
+    end = sentence_of(token.doc, token.i).end
+    while following < end and token.doc[following].pos_ in {"ADJ", "DET", "NUM"}:
+        following += 1
+    if following < end and token.doc[following].pos_ in {"NOUN", "PROPN", "ADP"}:
+        return False  # työhuoneen käyttö, työhuoneen takana
+    before, after = _verb_before(token), _verb_after(token)
+    if before is not None:
+        return before.lemma_ not in _NECESSIVE and before.morph.get("Voice", []) == ["Act"]
+    return after is not None and after.morph.get("Person", []) in (["1"], ["2"])
 
 
 def _by_neighbours(token: Token) -> tuple[str, str]:

@@ -208,18 +208,3 @@ def verb_phrase(form: str, new: str, attribute: bool = False) -> tuple[str, ...]
 
 def _ends(form: str, clitic: str) -> bool:
     return form.endswith(clitic) and bool(doing(form[: -len(clitic)])[0])
-
-
-def recase(old: str, new: str) -> str:
-    """`new` with the capitals of `old`: none, at the beginning, or throughout.
-
-    Examples
-    --------
-    >>> recase("Etätyön", "monipaikkaisen työn"), recase("ETÄTYÖ", "joustotyö"), recase("etätyö", "ICT")
-    ('Monipaikkaisen työn', 'JOUSTOTYÖ', 'ICT')
-    """
-    if old.isupper() and sum(letter.isalpha() for letter in old) > 1:
-        return new.upper()
-    if old[:1].isupper():
-        return new[:1].upper() + new[1:]
-    return new

@@ -11,13 +11,14 @@ from spacy.tokens import Doc, Span, Token
 
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.voikko import analyze
-from tyokieli.vocabulary.agreement import held
+from tyokieli.vocabulary.agreement import held, is_object
 from tyokieli.vocabulary.carriers import Carrier, Inflection, carrier_of, respelt_carrier_of
 from tyokieli.vocabulary.composing import Composed, compose, lent_part, shared_parts, suspended
 from tyokieli.vocabulary.concepts import Concept, Label, TermMatch
 from tyokieli.vocabulary.derivations import completed, derived, in_other_unit, left_out
 from tyokieli.vocabulary.inflection import inflect, parts_of
 from tyokieli.vocabulary.nominals import nominal_kind
+from tyokieli.vocabulary.numerals import counted
 from tyokieli.vocabulary.surroundings import sentence_of
 
 _JOINT = r"(?: ?/ ?|,? (?:ja|tai|sekä|eli|ja/tai|että|kuin|&) |, )"
@@ -75,7 +76,7 @@ class Drafter:
             return self._suspended(match, concept, new, rest, kept)
         if match.kind == "phrase" or (match.kind == "misspelt" and " " in match.text):
             return self._phrase(match, tokens, new)
-        written = re.sub(r"[\s-]+", "", match.text) if match.kind == "split" else match.text
+        written = re.sub(r"[\s_-]+", "", match.text) if match.kind == "split" else match.text
         if written.endswith("-"):
             return self._half(match, written, concept, new)
         token = tokens[0] if match.kind == "word" else tokens[-1]  # the tokeniser may part atk:nsa
@@ -107,6 +108,8 @@ class Drafter:
         if missing:
             return self.word(match, completed(written, concept.label, missing), token, concept, new)
         inflection = held(carrier, token)
+        if inflection and inflection.case == "Gen" and counted(new) and is_object(token):
+            inflection = replace(inflection, case="Acc", lengthened=True)
         composed = compose(carrier, old, new, inflection)
         return _draft_of(match, composed, inflection) if composed else None
 

@@ -94,7 +94,7 @@ def _following(doc: Doc, place: int, piece: Piece) -> str:
 def _next(doc: Doc, place: int, piece: Piece, half: Half, index: Index) -> Tail | None:
     """The next word where it is the missing half."""
     missing = half.missing
-    independent = not piece.suspended and any(reading.known for reading in piece.readings or read(piece.form))
+    independent = not piece.suspended and any(reading.known for reading in piece.readings)
     following = doc[place + 1]
     for reading in readings_of(following.text):
         fits = reading.parts[: len(missing)] == missing

@@ -192,11 +192,11 @@ class Index:
         """What is to be read for the labels that a word may hold: nothing, as of most words, its lemma or its form.
 
         Compares letters. The lemma stands for the forms of the last part of a word, whose stem may change; the parts
-        before it stand in the nominative or the genitive. The form matters where it may begin a phrase, and
-        ("unknown") where it may be one of a label that is in no dictionary, unless the form itself is in one.
+        before it stand in the nominative or the genitive. The form matters where it may begin a phrase or a compound,
+        and ("unknown") where it may be one of a label that is in no dictionary, unless the form itself is in one.
         """
         word, phrase = self._lemma_may_hold(lemma)
-        if phrase or self._unsteady_anchors.begun(form):
+        if phrase or form in self._halves or self._unsteady_anchors.begun(form):
             return "form"
         if word or self._sieve.holds_behind(form, lemma):
             return "lemma"

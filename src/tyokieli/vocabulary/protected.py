@@ -32,6 +32,7 @@ _ADDRESS = re.compile(
 )
 _FILE = re.compile(r"\b[\w-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|odt|txt|csv|html?|png|jpe?g)\b", re.IGNORECASE)
 
+_TIED = re.compile(r"[^\W_]_[^\W_]")
 _INSTITUTIONS = ("instituutti", "keskus", "laitos", "liitto", "seura", "yhdistys")
 # etätyö(päivä)t, esimies(ten): two words in one; but esimiehelle(ni) is the whole word and a suffix that may follow
 _SUFFIX = r"(?:ni|si|ns[aä]|mme|nne|kin|ka+n|kä+n|h[aä]n)"
@@ -137,7 +138,7 @@ class Protected:
 def is_name(token: Token) -> bool:
     """Whether a word stands with a capital where an ordinary word would not (*Suomen Etätyöliitto*)."""
     text = re.split("[:–-]", token.text)[0]  # ATK:n and ATK-tuki are no names
-    if text.isupper() and not token.text.isupper() and token.lemma_.endswith(_INSTITUTIONS):
+    if text.isupper() and token.lemma_.endswith(_INSTITUTIONS):
         return _owned_by_name(token)
     if not text[:1].isupper() or text.isupper() or token.is_sent_start or token.i == 0:
         return False
@@ -145,9 +146,16 @@ def is_name(token: Token) -> bool:
     return before.text[-1:].isalnum() and "\n" not in before.text_with_ws and not before.like_num
 
 
+def is_in_identifier(text: str, start: int, end: int) -> bool:
+    """Whether an underscore ties the word to another (*etätyö_ohje*): the name of a folder or a field, not a phrase."""
+    return bool(_TIED.search(text[max(0, start - 2) : start + 1]) or _TIED.search(text[end - 1 : end + 2]))
+
+
 def _owned_by_name(token: Token) -> bool:
     """Whether a name in the genitive stands before (*Kauppakorkeakoulun ATK-keskus*), which makes the two one name."""
     owner = token.nbor(-1) if token.i and not token.is_sent_start else None
-    if owner is None or owner.text.isupper() or owner.morph.get("Case", []) != ["Gen"]:
+    if owner is None or owner.morph.get("Case", []) != ["Gen"]:
         return False
+    if owner.text.isupper():  # SUOMEN ATK-KESKUS: among capitals a capital tells nothing
+        return token.text.isupper() and owner.pos_ == "PROPN"
     return owner.text[:1].isupper() and (owner.pos_ == "PROPN" or not owner.is_sent_start)

@@ -15,16 +15,15 @@ from spacy.tokens import Doc, Span
 from tyokieli.errors import SettingsError
 from tyokieli.vocabulary import protected
 from tyokieli.vocabulary.agreement import agreeing_attributes
+from tyokieli.vocabulary.capitals import recase, recase_match
 from tyokieli.vocabulary.carriers import carrier_of
 from tyokieli.vocabulary.changes import Change, Modernized, add_change
 from tyokieli.vocabulary.choosing import Choice, choose, kept_by
-from tyokieli.vocabulary.composing import recase
 from tyokieli.vocabulary.concepts import Concept, Replacement, TermMatch
 from tyokieli.vocabulary.drafting import Draft, Drafter
 from tyokieli.vocabulary.nominals import is_initialism, nominal_kind
 from tyokieli.vocabulary.surroundings import sentence_of
 
-_LONGEST_LETTER_WORD = 3
 _ENDING = re.compile(r":[a-zäö]+\b")
 _Options = Sequence[tuple[Concept, Replacement]]
 
@@ -202,6 +201,8 @@ class _Rewriter:
             return f"säilytetty: {what}"
         if protected.is_name(tokens[0]):
             return "säilytetty: nimi"
+        if protected.is_in_identifier(self.text, match.start, match.end):
+            return "säilytetty: tunnus"
         word = kept_by(concept.keep_with, self._sentence(tokens), range(tokens.start, tokens.end))
         return f"säilytetty: {word}" if word else ""
 
@@ -241,16 +242,8 @@ class _Rewriter:
         )
 
     def _recased(self, old: str, new: str, match: TermMatch) -> str:
-        if self.text[match.start - 1 : match.start] == "#" and match.start > 0:
-            return recase(old, new).replace(" ", "")  # a hashtag is one word
-        letters = re.match(r"[^\W\d_]+", match.text)
-        if letters and letters.group().isupper():
-            tokens = self.doc.char_span(match.start, match.end, alignment_mode="expand")
-            sentence = self._sentence(tokens) if tokens is not None else None
-            if not _is_shouted(match, sentence):
-                opens = sentence is not None and sentence.start_char == match.start
-                return new[:1].upper() + new[1:] if opens else new
-        return recase(old, new)
+        tokens = self.doc.char_span(match.start, match.end, alignment_mode="expand")
+        return recase_match(old, new, match, self.text, self._sentence(tokens) if tokens is not None else None)
 
     def _sentence(self, tokens: Span) -> Span:
         return sentence_of(self.doc, tokens.start, tokens.end - 1)
@@ -280,15 +273,6 @@ def _known_target(target: str | None, concepts: Sequence[Concept]) -> str | None
         known = ", ".join(sorted(labels.values()))
         raise SettingsError(f"'{target}' replaces no older term of this vocabulary. Use one of: {known}.")
     return wanted
-
-
-def _is_shouted(match: TermMatch, sentence: Span | None) -> bool:
-    """Whether capitals are the writer's emphasis and not the spelling of a letter word (ATK)."""
-    label = match.label or match.concept
-    if len(label.split("-")[0]) > _LONGEST_LETTER_WORD or sentence is None:
-        return True
-    others = [token.text for token in sentence if token.is_alpha and len(token.text) > _LONGEST_LETTER_WORD]
-    return bool(others) and all(text.isupper() for text in others)
 
 
 def _with_ending(match: TermMatch, text: str) -> TermMatch:
