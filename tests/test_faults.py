@@ -10,6 +10,7 @@ from benchmarks import faults
 import tyokieli
 from tyokieli.corpus import sources
 from tyokieli.errors import InputError
+from tyokieli.report.turns import alone_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -31,6 +32,27 @@ def test_what_a_killed_run_left_beside_its_files_goes(tmp_path: Path) -> None:
     subprocess.run(faults.command(source, out, "--resume"), check=True)
     assert not list(out.glob(".*"))
     assert (out / "omat-muistiot.txt").exists()
+
+
+def test_a_second_run_into_the_same_folder_is_told_so_and_harms_nothing(tmp_path: Path) -> None:
+    source, out = faults.table(tmp_path / "ideat.csv", 5), tmp_path / "tulos"
+    with alone_in(out):
+        (out / ".tyokieli-x2kq.html").write_text("<p>kesken", encoding="utf-8")
+        (out / ".tyokieli-parts").mkdir()
+        second = subprocess.run(faults.command(source, out), capture_output=True, text=True, check=False)
+        assert second.returncode == 1
+        assert second.stderr.splitlines() == [
+            f"tyokieli: Another run is writing to {out}. Wait until it ends, or name another folder with --out."
+        ]
+        assert sorted(path.name for path in out.glob(".tyokieli-*")) == [".tyokieli-parts", ".tyokieli-x2kq.html"]
+    assert not list(out.glob("*.lock"))
+
+
+def test_a_folder_that_was_made_for_nothing_goes(tmp_path: Path) -> None:
+    source, out = faults.table(tmp_path / "ideat.csv", 5), tmp_path / "tulos"
+    wrong = [*faults.command(source, out), "--perspectives", str(tmp_path / "ei-ole.toml")]
+    assert subprocess.run(wrong, capture_output=True, check=False).returncode == 1
+    assert not out.exists()
 
 
 @pytest.mark.slow

@@ -101,6 +101,8 @@ def analyze(
     frame = as_frame(data)
     if group is not None:
         group = column_called(group, data)
+    notes = {str(name): note for name, note in getattr(data, "attrs", {}).items()}
+    del data  # may be the only one who holds it: `frame` is what is read
     if period not in counting.PERIODS:
         raise SettingsError(f"period is '{period}'; it is one of {', '.join(counting.PERIODS)}.")
     if chunksize is not None and (not isinstance(chunksize, int) or chunksize < 1):
@@ -122,7 +124,6 @@ def analyze(
         partitions = shown(partitions, len(frame))
     read = road.gather(partitions, None if kept is None else kept.folder)
     del frame, parts, partitions
-    notes = {str(name): note for name, note in getattr(data, "attrs", {}).items()}
     analysis = conclude(read, reading, clusterer, known, notes=notes, group=group, period=period)
     if kept is not None:
         kept.clear()

@@ -194,31 +194,33 @@ def analyze(
     from tyokieli.corpus.readers import read
 
     sources: str | list[str] = inputs[0] if len(inputs) == 1 else inputs
-    frame = read(sources, text=text, date=date, id=id_, title=title, group=group, sheet=sheet)
+    # popped when it is handed on: a large table is in memory once
+    frames = [read(sources, text=text, date=date, id=id_, title=title, group=group, sheet=sheet)]
     if not quiet:
-        for note in frame.attrs.get("notes", []):
+        for note in frames[0].attrs.get("notes", []):
             _say(note, err=True)
     from tyokieli.analysis import analyze as run  # takes seconds: a file that cannot be read is told of before
-
-    analysis = run(
-        frame,
-        vocabulary=_combined(vocabulary),
-        perspectives=perspectives,
-        labels=labels,
-        group=group,
-        period=period.value,
-        mask=mask,
-        n_jobs=jobs,
-        engine=engine.value,
-        scheduler=scheduler,
-        checkpoints=out / ".tyokieli-parts",
-        resume=resume,
-        progress=not quiet,
-    )
     from tyokieli.report.files import remove_unfinished
+    from tyokieli.report.turns import alone_in
 
-    remove_unfinished(out)
-    written = analysis.write(out, formats=[name.strip() for name in formats.split(",")], lang=lang.value)
+    with alone_in(out):
+        analysis = run(
+            frames.pop(),
+            vocabulary=_combined(vocabulary),
+            perspectives=perspectives,
+            labels=labels,
+            group=group,
+            period=period.value,
+            mask=mask,
+            n_jobs=jobs,
+            engine=engine.value,
+            scheduler=scheduler,
+            checkpoints=out / ".tyokieli-parts",
+            resume=resume,
+            progress=not quiet,
+        )
+        remove_unfinished(out)
+        written = analysis.write(out, formats=[name.strip() for name in formats.split(",")], lang=lang.value)
     if not quiet:
         _summarise(analysis, written, lang.value)
 
