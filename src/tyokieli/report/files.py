@@ -90,7 +90,7 @@ def replacing(target: str | os.PathLike[str]) -> Iterator[Path]:
 
 
 def remove_unfinished(folder: Path) -> None:
-    """Remove what a killed run left beside its targets; the folder is held by `turns.alone_in`, so that nobody else writes.
+    """Remove what a killed run left beside its targets; who calls it holds the folder (`turns.alone_in`).
 
     Examples
     --------
