@@ -3,7 +3,7 @@
 Knows the form of the tables, not what they mean.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ def write(path: Path, tables: dict[str, Any]) -> None:
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
 
-def read(path: Path) -> dict[str, Any]:
-    """The tables of `path`: lists of strings and arrays.
+def read(path: Path, *, packed: Collection[str] = ()) -> dict[str, Any]:
+    """The tables of `path`: lists of strings and arrays; those that are `packed` stay as they lie on disk.
 
     Raises
     ------
@@ -39,7 +39,10 @@ def read(path: Path) -> dict[str, Any]:
         ) from None
     if "format" not in arrays or _unpack(arrays["format"]) != [FORMAT]:
         raise ModelError(f"The lemmatiser's tables in {path} are not of the format {FORMAT}. Install tyokieli again.")
-    return {name: _unpack(array) if array.dtype == np.uint8 else array for name, array in arrays.items()}
+    return {
+        name: _unpack(array) if array.dtype == np.uint8 and name not in packed else array
+        for name, array in arrays.items()
+    }
 
 
 def _pack(strings: Iterable[str]) -> np.ndarray[Any, np.dtype[np.uint8]]:
