@@ -102,7 +102,10 @@ def _detours(lower: str, plurals: Mapping[str, str]) -> list[Analysed]:
 
 def respelled(variant: str, change: str, plurals: Mapping[str, str]) -> list[Analysed]:
     """What Voikko knows of a spelling that a `change` made."""
-    return [replace(one, change=change, variant=variant) for one in _known(variant, "r", plurals)]
+    found = _known(variant, "r", plurals)
+    for one in found:
+        one.change, one.variant = change, variant
+    return found
 
 
 def _tails(form: str, plurals: Mapping[str, str]) -> list[Analysed]:

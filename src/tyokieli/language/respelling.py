@@ -6,8 +6,17 @@ Only proposes: each proposal counts when Voikko knows it, and the ranker decides
 import re
 from collections.abc import Iterator
 
-_RULES: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (name, re.compile(pattern), replacements)
+_Template = tuple[list[str], list[int]]
+"""A replacement: the texts around the groups of a match, and which groups they are."""
+
+
+def _template(replacement: str) -> _Template:
+    pieces = re.split(r"\\(\d)", replacement)
+    return pieces[::2], [int(group) for group in pieces[1::2]]
+
+
+_RULES: tuple[tuple[str, re.Pattern[str], list[_Template]], ...] = tuple(
+    (name, re.compile(pattern), [_template(one) for one in replacements])
     for name, pattern, replacements in (
         # mun → minun, sulle → sinulle, miun → minun, muhun → minuun, meijän → meidän, niitten → niiden
         ("pronoun", r"^([ms])ie$", (r"\1inä",)),
@@ -104,10 +113,14 @@ def spoken(lower: str) -> Iterator[tuple[str, str]]:
     >>> ("participle", "mennyt") in spoken("menny")
     True
     """
-    for name, pattern, replacements in _RULES:
+    for name, pattern, templates in _RULES:
+        if pattern.search(lower) is None:  # most rules do not match: the quickest way to know it
+            continue
         for match in pattern.finditer(lower):
-            for replacement in replacements:
-                yield name, lower[: match.start()] + match.expand(replacement) + lower[match.end() :]
+            head, tail = lower[: match.start()], lower[match.end() :]
+            for (first, *others), groups in templates:
+                middle = "".join([match[group] + text for group, text in zip(groups, others, strict=True)])
+                yield name, head + first + middle + tail
 
 
 def _lengths(lower: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Common words one slip of the pen away from a word that nobody knows: valmstaminen → valmistaminen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 _LETTERS = "aeiouyäöbcdfghjklmnprstv"
 # Another letter in place of one makes a new word of an old one (etäillä, epäillä), but for the vowels' harmony.
@@ -22,19 +22,18 @@ def nearby(lower: str, attested: Mapping[str, int]) -> list[str]:
     """
     if len(lower) < _SHORTEST or not lower.isalpha():
         return []
-    found = {edit for edit in _edits(lower) if attested.get(edit, 0) >= _COMMON}
+    found = [edit for edit in attested.keys() & _edits(lower) if attested[edit] >= _COMMON]
     return sorted(found, key=lambda edit: (-attested[edit], edit))[:_KEPT]
 
 
-def _edits(lower: str) -> Iterator[str]:
+def _edits(lower: str) -> set[str]:
+    edits = {lower + letter for letter in _LETTERS}
     for place in range(1, len(lower)):  # the first letter is seldom wrong
-        head, tail = lower[:place], lower[place + 1 :]
-        yield head + tail
+        head, own, tail = lower[:place], lower[place], lower[place + 1 :]
+        edits.add(head + tail)
         if tail:
-            yield head + tail[0] + lower[place] + tail[1:]
-        if lower[place] in _HARMONY:
-            yield head + _HARMONY[lower[place]] + tail
-        for letter in _LETTERS:
-            yield head + letter + lower[place] + tail
-    for letter in _LETTERS:
-        yield lower + letter
+            edits.add(head + tail[0] + own + tail[1:])
+        if own in _HARMONY:
+            edits.add(head + _HARMONY[own] + tail)
+        edits.update([head + letter + own + tail for letter in _LETTERS])
+    return edits
