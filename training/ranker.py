@@ -8,15 +8,8 @@ from collections.abc import Mapping
 from training.colloquial import practice
 from training.treebanks import GoldSentence, GoldToken
 from tyokieli.language.candidates import Analysed, analysed, core_tag
-from tyokieli.language.disambiguator import (
-    EDGE,
-    agreement,
-    contexts,
-    kept,
-    make_entry,
-    passing_contexts,
-    steady_contexts,
-)
+from tyokieli.language.contexts import EDGE, agreement, contexts, make_entry, passing_contexts, steady_contexts
+from tyokieli.language.disambiguator import kept
 from tyokieli.language.evidence import features_of
 from tyokieli.language.guesser import Guesser
 from tyokieli.language.lexicon import Lexicon

@@ -7,7 +7,8 @@ import pytest
 
 from tyokieli.errors import ModelError
 from tyokieli.language import model
-from tyokieli.language.disambiguator import EDGE, Disambiguator, agreement, contexts
+from tyokieli.language.contexts import EDGE, agreement, contexts
+from tyokieli.language.disambiguator import Disambiguator
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
 from tyokieli.resources import model_path
 

@@ -5,44 +5,21 @@ Scores that depend on the form alone are worked out once per form; what is left 
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from tyokieli.language import model
+from tyokieli.language.contexts import EDGE, Entry, Row, agreement, make_entry
 from tyokieli.language.evidence import Group, features_of
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.proposals import Candidate, Proposer
 from tyokieli.language.readings import Choice, Reading
 from tyokieli.language.remembered import Remembered, Scored
 
-Row = Mapping[str, float]
 _NONE: Row = {}
 _MENTIONED = 5.0  # what it adds to a guess that the text has other forms of the same lemma
 _BUNDLES = 500_000  # how many bundles of features have their weights remembered
 _FAR_BEHIND = 40.0  # no context makes good a static score this much below the best
-
-
-@dataclass(slots=True)
-class Entry:
-    """A form with its choices in the order of their static scores, and what its neighbours see of it.
-
-    `tag_after` and `upos_after` are the weights that this word gives to the tags and parts of speech of the word after
-    it, `tag_before` and `upos_before` to those of the word before it.
-    """
-
-    lower: str
-    choices: tuple[Choice, ...]
-    scores: tuple[float, ...]
-    best: Choice
-    ending: str
-    possible: str
-    capital: str
-    guessed: bool = False
-    tag_after: tuple[Row, ...] = ()
-    upos_after: tuple[Row, ...] = ()
-    tag_before: tuple[Row, ...] = ()
-    upos_before: tuple[Row, ...] = ()
 
 
 def kept(candidates: Sequence[Candidate], scores: Sequence[float]) -> Scored:
@@ -51,90 +28,6 @@ def kept(candidates: Sequence[Candidate], scores: Sequence[float]) -> Scored:
     order = [number for number, score in enumerate(scores) if score >= limit]
     order.sort(key=lambda number: -scores[number])
     return tuple([candidates[number].choice() for number in order]), tuple([scores[number] for number in order])
-
-
-def make_entry(form: str, choices: tuple[Choice, ...], scores: tuple[float, ...]) -> Entry:
-    """An entry without the weights for its neighbours, of choices in the order of their scores."""
-    best, lower = choices[0], form.lower()
-    parts = {choice.upos for choice in choices}
-    return Entry(
-        lower,
-        choices,
-        scores,
-        best,
-        lower[-3:],
-        best.upos if len(parts) == 1 else " ".join(sorted(parts)),
-        "C" if form[:1].isupper() else "c",
-        best.sources == "g",
-    )
-
-
-EDGE = Entry("", (), (), Choice("", "EDGE", "", "EDGE"), "", "EDGE", "")
-"""What stands before the first and after the last word of a sentence."""
-
-
-def contexts(
-    before: Choice, before2: Choice, last: Entry, own: Entry, after: Entry, after2: Entry, negated: bool
-) -> list[tuple[str, str]]:
-    """Context values of a word, each with what it is paired with.
-
-    That is "t" the candidate's tag, "u" its UPOS, "l" its lemma, "b" and "a" its UPOS with how its case agrees with
-    that of the word before or after.
-
-    `before` and `before2` are chosen for the two words before it; `negated` says that a verb of negation still waits
-    for its main verb. This is the definition that training uses; `Disambiguator.choose` sums the same weights faster.
-    """
-    return [*steady_contexts(last, own, after, after2), *passing_contexts(before, before2, after.best, negated)]
-
-
-def steady_contexts(last: Entry, own: Entry, after: Entry, after2: Entry) -> list[tuple[str, str]]:
-    """The contexts that do not depend on what has been chosen so far."""
-    ahead = after.best
-    return [
-        *((kind + value, "t") for kind, value in _seen_after(last)[0]),
-        *((kind + value, "u") for kind, value in _seen_after(last)[1]),
-        *((kind + value, "t") for kind, value in _seen_before(after)[0]),
-        *((kind + value, "u") for kind, value in _seen_before(after)[1]),
-        (f"h{ahead.upos} {after2.best.upos}", "u"),
-        (f"p{'S' if last is EDGE else ''}{own.capital}", "u"),
-        ("r" + ahead.upos, "l"),
-        ("z" + ahead.upos, "a"),
-    ]
-
-
-def passing_contexts(before: Choice, before2: Choice, ahead: Choice, negated: bool) -> list[tuple[str, str]]:
-    """The contexts that depend on the candidates chosen for the words before."""
-    return [
-        ("a" + before.tag, "t"),
-        ("s" + before.lemma, "t"),
-        (f"o{before.upos} {ahead.upos}", "t"),
-        ("e" + before.tag, "u"),
-        (f"f{before2.upos} {before.upos}", "u"),
-        (f"n{before.upos} {ahead.upos}", "u"),
-        ("q" + before.upos, "l"),
-        ("y" + before.upos, "b"),
-        *((("v", "t"),) if negated else ()),
-    ]
-
-
-def agreement(one: Choice, other: Choice) -> str:
-    """How case and number of two readings agree: "=" in both, "c" in case, "/" in neither, "" where one has none."""
-    if not one.case or not other.case:
-        return ""
-    return "=" if one.case == other.case else "c" if one.case[:3] == other.case[:3] else "/"
-
-
-Values = tuple[tuple[str, str], ...]
-"""Context values: what kind, and which."""
-
-
-def _seen_after(entry: Entry) -> tuple[Values, Values]:
-    return (("c", entry.lower),), (("i", entry.lower), ("k", entry.ending))
-
-
-def _seen_before(entry: Entry) -> tuple[Values, Values]:
-    lower, tag = entry.lower, entry.best.tag
-    return (("b", tag), ("d", lower)), (("g", tag), ("j", lower), ("l", entry.ending), ("m", entry.possible))
 
 
 def _shared_lemmas(entries: list[Entry]) -> Set[str]:
@@ -186,11 +79,9 @@ class _Bundles(dict[Group, float]):
     def __missing__(self, group: Group) -> float:
         if len(self) >= _BUNDLES:
             self.clear()
-        weight = self[group] = sum(map(self._weight, features_of(group)))
+        static = self._static
+        weight = self[group] = sum([static[feature] for feature in features_of(group) if feature in static])
         return weight
-
-    def _weight(self, feature: str) -> float:
-        return self._static.get(feature, 0.0)
 
 
 class Disambiguator:
@@ -336,11 +227,16 @@ class Disambiguator:
         return kept(candidates, [round(sum(map(weights, candidate.evidence)), 2) for candidate in candidates])
 
     def _with_rows(self, entry: Entry) -> Entry:
-        after, before = _seen_after(entry), _seen_before(entry)
-        entry.tag_after, entry.upos_after = self._found(after[0]), self._found(after[1])
-        entry.tag_before, entry.upos_before = self._found(before[0]), self._found(before[1])
+        """Looks up the weights of `contexts.steady_contexts` that this word alone decides."""
+        rows, lower, ending, tag = self._rows, entry.lower, entry.ending, entry.best.tag
+        entry.tag_after = _found(rows["c"].get(lower))
+        entry.upos_after = _found(rows["i"].get(lower), rows["k"].get(ending))
+        entry.tag_before = _found(rows["b"].get(tag), rows["d"].get(lower))
+        entry.upos_before = _found(
+            rows["g"].get(tag), rows["j"].get(lower), rows["l"].get(ending), rows["m"].get(entry.possible)
+        )
         return entry
 
-    def _found(self, values: tuple[tuple[str, str], ...]) -> tuple[Row, ...]:
-        rows = self._rows
-        return tuple([rows[kind][value] for kind, value in values if value in rows[kind]])
+
+def _found(*rows: Row | None) -> tuple[Row, ...]:
+    return tuple([row for row in rows if row is not None])
