@@ -38,7 +38,7 @@ _SHARED = 0.16  # of the smaller signature: with less in common two texts are no
 _CROWDED = 500  # an n-gram in more signatures than this says what the texts are about, not which text this is
 _LEADER = 0.6  # of the similarity needed: how much a copy of a copy must still resemble the first text
 _BLOCK = 2000  # texts or pairs that are in memory at a time
-_PAIRS = 8_000_000  # pairs of texts that may have something in common, at a time
+_PAIRS = 1_500_000  # pairs of texts that may have something in common, at a time: some 60 bytes each while compared
 
 
 def near_duplicates(
@@ -202,15 +202,12 @@ def _candidates(signs: Iterable[str]) -> tuple[Ints, Ints]:
     if not lengths:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     sizes = np.array(lengths)
-    grams = np.frombuffer(packed, dtype="<u4").astype(np.int32)
-    common = np.bincount(grams, minlength=1 << BITS)
-    telling = (common[grams] > 1) & (common[grams] <= _CROWDED)
-    ends = np.concatenate([[0], np.cumsum(telling)])[np.concatenate([[0], np.cumsum(sizes)])]
-    grams = grams[telling]
     # as small as they come: there are up to 48 of them a text, and none counts further than that
+    grams = np.frombuffer(packed, dtype="<u4").view(np.int32)
+    common = np.bincount(grams, minlength=1 << BITS)
+    grams, ends, work = _telling(grams, sizes, common)
     table = sparse.csr_matrix((np.ones(len(grams), np.int8), grams, ends), shape=(len(sizes), 1 << BITS))
     turned = table.T.tocsr()
-    work = np.concatenate([[0], np.cumsum(common[grams])])[ends]  # pairs up to each text
     pairs = []
     start = 0
     while start < len(sizes):
@@ -223,6 +220,26 @@ def _candidates(signs: Iterable[str]) -> tuple[Ints, Ints]:
         pairs.append(np.stack([one[enough], other[enough]]))
     both = np.concatenate(pairs, axis=1)
     return both[0], both[1]
+
+
+def _telling(grams: NDArray[np.int32], sizes: Ints, common: Ints) -> tuple[NDArray[np.int32], Ints, Ints]:
+    """The n-grams that others have, but not too many: all in a row, where each text's end, and the pairs up to there.
+
+    A block of texts at a time, so that nothing is held for every n-gram but the n-grams.
+    """
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    kept: list[NDArray[np.int32]] = []
+    ends, work = np.zeros(len(sizes) + 1, np.int64), np.zeros(len(sizes) + 1, np.int64)
+    for first in range(0, len(sizes), _BLOCK):
+        last = min(first + _BLOCK, len(sizes))
+        block = grams[starts[first] : starts[last]]
+        times = common[block]
+        telling = (times > 1) & (times <= _CROWDED)
+        places = starts[first : last + 1] - starts[first]
+        for sums, values in ((ends, telling), (work, np.where(telling, times, 0))):
+            sums[first + 1 : last + 1] = sums[first] + np.concatenate([[0], np.cumsum(values)])[places[1:]]
+        kept.append(block[telling])
+    return np.concatenate(kept), ends, work
 
 
 def _weights(heads: list[int], texts: Sequence[str], signs: Sequence[str]) -> Floats:

@@ -78,7 +78,9 @@ class Rows:
 
 
 def _alike(cosines: Array) -> Array:
-    alike: Array = np.exp(SHARPNESS * (cosines - 1)) + PLAIN * cosines
+    alike: Array = SHARPNESS * (cosines - 1)
+    np.exp(alike, out=alike)  # in place: as many as all texts and all labelled ones have pairs
+    alike += PLAIN * cosines
     return alike
 
 
