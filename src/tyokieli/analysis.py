@@ -112,7 +112,7 @@ def analyze(
     reading = road.Reading(_vocabulary(vocabulary), masked=mask)
     clusterer = PerspectiveClusterer(perspectives=perspectives)
     known = known_labels(labels, list(frame["id"]), {p.id: p.name() for p in read_perspectives(perspectives)})
-    parts = road.split(frame, chunksize or PARTITION)
+    texts, parts = len(frame), road.split(frame, chunksize or PARTITION)
     read_parts = partial(_read, reading=reading, engine=engine, scheduler=scheduler, n_jobs=n_jobs)
     kept = None
     if checkpoints is not None:
@@ -121,9 +121,10 @@ def analyze(
     if progress:
         from tyokieli.progress import shown
 
-        partitions = shown(partitions, len(frame))
+        partitions = shown(partitions, texts)
+    del frame, parts  # from here on `partitions` alone holds the input, until it is through
     read = road.gather(partitions, None if kept is None else kept.folder)
-    del frame, parts, partitions
+    del partitions
     analysis = conclude(read, reading, clusterer, known, notes=notes, group=group, period=period)
     if kept is not None:
         kept.clear()

@@ -130,15 +130,25 @@ def read_partition(frame: pd.DataFrame, reading: Reading) -> Partition:
 
 def merge(partitions: Iterable[Partition]) -> Partition:
     """Several partitions as one, in the order of the input whatever the order they come in."""
-    parts = list(partitions)
-    documents, terms, counts = (
-        pd.concat(tables, ignore_index=True) for tables in zip(*(part.tables().values() for part in parts), strict=True)
-    )
+    documents, terms, counts = (list(tables) for tables in zip(*(p.tables().values() for p in partitions), strict=True))
     return Partition(
-        documents.sort_values("place", kind="stable", ignore_index=True),
-        terms.sort_values("place", kind="stable", ignore_index=True),
-        counts.groupby(["kind", "name"], as_index=False)["count"].sum(),
+        _in_order(documents), _in_order(terms), _as_one(counts).groupby(["kind", "name"], as_index=False)["count"].sum()
     )
+
+
+def _in_order(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of `tables`, which is emptied, in the order of the input."""
+    table = _as_one(tables)
+    if table["place"].is_monotonic_increasing:  # sorting takes the memory once more
+        return table
+    return table.sort_values("place", kind="stable", ignore_index=True)
+
+
+def _as_one(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of `tables`, which is emptied, so that a large input is not in memory twice."""
+    whole = pd.concat(tables, ignore_index=True)
+    tables.clear()
+    return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +189,7 @@ def gather(partitions: Iterable[Partition], folder: Path | None = None) -> Gathe
         narrow.append(Partition(partition.documents.drop(columns=list(WIDE)), partition.terms, partition.counts))
     if len(narrow) > RELEASED:
         release()
-    merged = merge(narrow)
+    merged = merge(narrow.pop(0) for _ in range(len(narrow)))
     return Gathered(merged.documents, wide, merged.terms, merged.counts)
 
 
