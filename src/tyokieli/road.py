@@ -131,9 +131,8 @@ def read_partition(frame: pd.DataFrame, reading: Reading) -> Partition:
 def merge(partitions: Iterable[Partition]) -> Partition:
     """Several partitions as one, in the order of the input whatever the order they come in."""
     documents, terms, counts = (list(tables) for tables in zip(*(p.tables().values() for p in partitions), strict=True))
-    return Partition(
-        _in_order(documents), _in_order(terms), _as_one(counts).groupby(["kind", "name"], as_index=False)["count"].sum()
-    )
+    totals: pd.DataFrame = _as_one(counts).groupby(["kind", "name"], as_index=False)[["count"]].sum()
+    return Partition(_in_order(documents), _in_order(terms), totals)
 
 
 def _in_order(tables: list[pd.DataFrame]) -> pd.DataFrame:
