@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -176,6 +177,30 @@ def test_a_column_that_is_named_tells_which_row_is_the_header(tmp_path):
         tmp_path, "a.csv", "Kysely 2016;1.6.2016\n;\n2016;Hyvä idea.\n1;Etätyö sallittava\n2;Ilmasto kuntoon\n"
     )
     assert tyokieli.read(path, text="Hyvä idea.")["text"].tolist() == ["Etätyö sallittava", "Ilmasto kuntoon"]
+
+
+def test_dates_that_a_spreadsheet_shows_as_numbers_are_read_in_a_column_of_dates(tmp_path):
+    path = tmp_path / "a.xlsx"
+    day = datetime(2016, 6, 16)
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Jätetty", "Idea", "Pisteet"])
+        sheet.write_row(1, 0, [42535, "Etätyö sallittava kaikille", 42535])
+        sheet.write_row(2, 0, [42536.5, "Ilmasto kuntoon pian", 42536])
+        sheet.write_datetime(3, 0, day, book.add_format({"num_format": "d.m.yyyy"}))
+        sheet.write_row(3, 1, ["Perehdytys kuntoon nyt", 3])
+    df = tyokieli.read(path)
+    assert [f"{moment:%d.%m.%Y}" for moment in df["date"]] == ["14.06.2016", "15.06.2016", "16.06.2016"]
+    assert df["Pisteet"].tolist() == [42535, 42536, 3]
+
+
+def test_a_column_that_is_called_a_date_is_one_though_some_cells_are_not(tmp_path):
+    rows = "Pvm;Idea", "14. kesäkuuta 2016;Etätyö sallittava kaikille", "kesällä 2016;Ilmasto kuntoon pian"
+    df = tyokieli.read(written(tmp_path, "a.csv", "\n".join(rows)))
+    assert f"{df['date'][0]:%d.%m.%Y}" == "14.06.2016"
+    assert any(
+        "1 cells of 'Pvm' are no full dates and stay empty: 'kesällä 2016'" in note for note in df.attrs["notes"]
+    )
 
 
 def test_a_hidden_sheet_is_read_only_where_it_is_named(tmp_path):

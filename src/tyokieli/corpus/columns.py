@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tyokieli.corpus.dates import month_comes_first, parse_date, parse_year
+from tyokieli.corpus.dates import month_comes_first, parse_date, parse_serial, parse_year
 from tyokieli.corpus.identifiers import find_identifiers
 from tyokieli.corpus.records import is_empty
 from tyokieli.errors import InputError
@@ -29,7 +29,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ),
     "date": (
         "pvm päivämäärä päiväys date datum päivä dag day",
-        "julkaistu lähetetty luotu luontiaika julkaisuaika vastausaika jättöaika aikaleima valmistumisaika published"
+        "julkaistu lähetetty jätetty saapunut kirjattu lähetyspäivä saapumispäivä"
+        " luotu luontiaika julkaisuaika vastausaika jättöaika aikaleima valmistumisaika published"
         " created createdat submitted submittedat timestamp datecreated completiontime skapad publicerad inlämnad",
         "aika ajankohta time tid aloitusaika starttime alkuaika",
         "vuosi year år",
@@ -39,6 +40,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id tunnus tunniste", "nro numero nr no number viite viitenumero vastausid respondentid recordid"),
 }
 _YEAR_NAMES = frozenset({"vuosi", "year", "år"})
+_LAST_DAY_TIER = 1  # of the names of dates: those after it may be clock times or durations
 _PROSE_WORDS = 3.0
 _CLEARLY = 3.0  # times as many characters as the runner-up: no question needed
 
@@ -126,12 +128,17 @@ def names_a_role(name: str) -> bool:
 
 
 def dates_of(column: "pd.Series[Any]", name: str) -> list[Any]:
-    """The cells as dates, None where they are none. A column called *vuosi* may hold bare years."""
+    """The cells as dates, None where they are none.
+
+    A column called *vuosi* may hold bare years, and one called *pvm* a spreadsheet's numbers of days.
+    """
     values = column.tolist()
     month_first = month_comes_first(values)
     dates = [parse_date(value, month_first) for value in values]
     if _plain(name) in _YEAR_NAMES:
         dates = [found or parse_year(value) for found, value in zip(dates, values, strict=True)]
+    elif _may_be_serial(name):
+        dates = [found or parse_serial(value) for found, value in zip(dates, values, strict=True)]
     return dates
 
 
@@ -158,7 +165,12 @@ def _text(frame: "pd.DataFrame", looks: Mapping[str, _Look], source: str) -> str
 def _date(frame: "pd.DataFrame", looks: Mapping[str, _Look], source: str) -> str | None:
     dated = {name: look for name, look in looks.items() if look.dates >= 0.8}
     years = {name: look for name, look in looks.items() if _plain(name) in _YEAR_NAMES and _are_years(frame[name])}
-    named = _best_named("date", {**dated, **years})
+    called = {
+        name: look
+        for name, look in looks.items()
+        if _tier("date", name) is not None and (look.dates >= 0.5 or _are_days(frame[name], name))
+    }
+    named = _best_named("date", {**dated, **years, **called})
     candidates = named or sorted(dated)
     if len(candidates) > 1:
         raise InputError(
@@ -231,6 +243,17 @@ def _look(column: "pd.Series[Any]") -> _Look:
         distinct=len(set(texts)) / len(sample),
         dates=dates,
     )
+
+
+def _may_be_serial(name: str) -> bool:
+    tier = _tier("date", name)
+    return tier is not None and tier <= _LAST_DAY_TIER
+
+
+def _are_days(column: "pd.Series[Any]", name: str) -> bool:
+    """Whether every filled cell is a date, or the number that a spreadsheet has for one."""
+    values = [value for value in column.tolist() if not is_empty(value)] if _may_be_serial(name) else []
+    return bool(values) and all(parse_date(value) or parse_serial(value) for value in values)
 
 
 def _are_years(column: "pd.Series[Any]") -> bool:

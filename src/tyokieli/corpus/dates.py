@@ -6,7 +6,7 @@ today's parts; this one does not. Clock times are read over and left out.
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 _MONTHS = {
     "fi": ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu"),
@@ -43,6 +43,7 @@ _YEAR_FIRST = _whole(r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})")
 _NAMED = _whole(rf"(?:den\s+)?(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*{_MONTH}[\s,]+(?P<y>\d{{4}})")
 _NAMED_AMERICAN = _whole(rf"{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})")
 _LONGEST = 60
+_DAY_ZERO, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 20_090, 60_268
 _FIRST, _LAST = date(1700, 1, 1), date(2199, 12, 31)
 
 
@@ -100,6 +101,21 @@ def month_comes_first(values: Iterable[object]) -> bool:
             return False
         american = american or bool(match and int(match["b"]) > 12)
     return american
+
+
+def parse_serial(value: object) -> date | None:
+    """The day of a spreadsheet's number of days (42535 is 14 June 2016), from 1955 to 2064, or None.
+
+    Only for columns that are known to hold dates: a number by itself says nothing.
+
+    Examples
+    --------
+    >>> parse_serial(42535), parse_serial(42535.75), parse_serial(2016)
+    (datetime.date(2016, 6, 14), datetime.date(2016, 6, 14), None)
+    """
+    if not isinstance(value, int | float) or isinstance(value, bool) or not _FIRST_SERIAL <= value < _LAST_SERIAL:
+        return None
+    return _DAY_ZERO + timedelta(days=int(value))
 
 
 def parse_year(value: object) -> date | None:
