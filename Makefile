@@ -13,6 +13,7 @@ demo: install
 	@echo "The reports, to be opened in a browser:"
 	@echo "  $(abspath $(OUT))/ideat/report.html"
 	@echo "  $(abspath $(OUT))/blogi/report.html"
+	@echo "Your own texts: $(BIN)/tyokieli analyze FILE --out FOLDER"
 
 # One process a core, but no more than four: each reads the models, 600 MB. A single file is run faster without.
 test: install
