@@ -217,3 +217,31 @@ def test_collections_serve_as_perspectives(thesaurus: Path) -> None:
     ]
     with pytest.raises(SettingsError, match="has no collection 'Sää'"):
         Vocabulary.from_skos(thesaurus).as_perspectives("Sää")
+
+
+def test_a_newer_word_alone_is_a_concept_and_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "sanat.csv"
+    path.write_text("older,newer,note\nfaksi,,\n,etäkokous,uusi sana\n", encoding="utf-8")
+    vocabulary = Vocabulary.from_csv(path)
+    assert [(m.concept, m.status) for m in vocabulary.find("Faksi ja etäkokous.")] == [
+        ("faksi", "vanha"),
+        ("etäkokous", "uusi"),
+    ]
+    vocabulary.write(tmp_path / "uudet.csv")
+    assert Vocabulary.from_csv(tmp_path / "uudet.csv").concepts == vocabulary.concepts
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "found"),
+    [
+        ("100 %", "Työaika on 100 % tai 100 tuntia.", ["100 %"]),
+        ("“laatikko”", "Tyhjensimme laatikon.", ["laatikon"]),
+        ("implementoida", "Implementoimme mallin, ei implementointia.", ["Implementoimme"]),
+        ("brainstormata", "Brainstormasimme eilen.", ["Brainstormasimme"]),
+        ("ja/tai-lista", "Katso ja/tai-listaa.", ["ja/tai-listaa"]),
+    ],
+)
+def test_signs_and_loans_in_labels_are_found(tmp_path: Path, label: str, text: str, found: list[str]) -> None:
+    path = tmp_path / "sanat.csv"
+    path.write_text(f"older,newer\n{label},muu\n", encoding="utf-8")
+    assert [match.text for match in Vocabulary.from_csv(path).find(text)] == found

@@ -30,7 +30,7 @@ _BASE = "urn:tyokieli:csv:"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair as it stands on a line of the file; `newer` is "" where no newer word is known."""
+    """A pair as it stands on a line of the file; one of the two is "" where it is not known."""
 
     line: int
     older: str
@@ -65,10 +65,10 @@ def read_rows(path: str | Path) -> tuple[Row, ...]:
     rows = tuple(
         Row(line, _cell(cells, older), label, _cell(cells, note))
         for line, cells in lines
-        if _cell(cells, older)
+        if _cell(cells, older) or _cell(cells, newer)
         for label in [part.strip() for part in _cell(cells, newer).split("|") if part.strip()] or [""]
     )
-    if not rows:
+    if not any(row.older for row in rows):
         raise VocabularyError(
             f"{path} has no older word under its header '{header[older]}'. Give one row for each pair."
         )
@@ -82,14 +82,16 @@ def read_csv(path: str | Path) -> Source:
         graph.bind(prefix, namespace)
     newer: dict[URIRef, list[URIRef]] = {}
     for row in read_rows(path):
-        subject = _named(graph, row.older)
+        subject = _named(graph, row.older or row.newer)
+        if row.note:
+            graph.add((subject, SKOS.note, Literal(row.note, lang="fi")))
+        if not row.older:
+            continue  # a newer word alone, to be found
         targets = newer.setdefault(subject, [])
         if row.newer:
             target = _named(graph, row.newer)
             if target != subject and target not in targets:
                 targets.append(target)
-        if row.note:
-            graph.add((subject, SKOS.note, Literal(row.note, lang="fi")))
     for subject, targets in newer.items():
         graph.add((subject, OWL.deprecated, Literal(True)))
         nodes: list[Node] = []
@@ -111,8 +113,11 @@ def write_csv(concepts: Sequence[Concept]) -> bytes:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(("older", "newer", "note"))
+    replacing = {replacement.uri for concept in concepts for replacement in concept.replacements}
     for concept in concepts:
-        if concept.status == "vanha":
+        if concept.status == "uusi" and concept.uri not in replacing:
+            writer.writerow(("", concept.label, concept.note))
+        elif concept.status == "vanha":
             newer = " | ".join(replacement.label for replacement in concept.replacements)
             writer.writerow((concept.label, newer, concept.note))
     return target.getvalue().encode()

@@ -12,16 +12,12 @@ from tyokieli.vocabulary.concepts import Concept
 from tyokieli.vocabulary.forms import FormReading, base_parts, clean, read
 from tyokieli.vocabulary.misspellings import Anchors
 from tyokieli.vocabulary.sieve import Sieve, beginnings
+from tyokieli.vocabulary.unknown_words import UNKNOWN_TAIL, loan_stem, stem_of
 
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")  # kuusi (puu): a qualifier is no part of the word
+_QUOTES = '"“”„«»'
+_PARTING = re.compile(r"[/+&=|_–—…\\]")  # what parts the words of a token
 _JOINING = frozenset(("ja", "tai", "sekä", "eli", "että"))
-_ENDING = re.compile(
-    r"[:'’-]?[aeiouyäö]{0,2}"
-    r"(?:n|t|tt?[aä]|ss?[aä]?|st[aä]?|seen|h[aeiouyäö]n|ll[aäe]|le?|lt[aä]?|ksi?|n[aä]|den|tten|jen|j[aä])?"
-    r"(?:ni|si|mme|nne|ns[aä]|[aeiouyäö]n)?(?:kin?|k[aä]{2}n?|k[oö]|h[aä]n|p[aä])?"
-)
-_VERB_ENDING = re.compile(r"\w{1,9}")
-_UNKNOWN_TAIL = re.compile(r"\w{4,}")
 _SHORTEST_STEM = 3
 _SHORTEST_WHOLE = 6
 _REMEMBERED = 100_000
@@ -105,6 +101,7 @@ class Index:
         self._anchors = Sieve()  # of phrases
         # Words whose lemma cannot be relied on: in no dictionary, or participles
         self._unknown, self._unsteady_anchors = Sieve(), Sieve()
+        self.has_parted = False  # whether one of the labels is of several words in one token: 24/7-päivystys
         self._divided: dict[str, tuple[tuple[str, ...], ...]] = {}  # labels, which are read once and for all
         self._by_lemma: dict[str, tuple[Hit, ...] | None] = {}
         self._may_hold: dict[str, tuple[bool, bool]] = {}
@@ -116,8 +113,9 @@ class Index:
                 if label.language not in ("fi", ""):
                     continue
                 found = re.findall(r"[^\s,;]+", _QUALIFIER.sub("", label.text))
-                # a dash in place of a label is no word to look for
-                words = [clean(word) for word in found if any(map(str.isalnum, word))]
+                # a dash in place of a label is no word to look for; but that of 100 % is one of its signs
+                found = [word.strip(_QUOTES) for word in found if word.strip(_QUOTES + "-–—/")]
+                words = [clean(word) for word in found] if any(map(str.isalnum, label.text)) else []
                 if len(words) == 1:
                     self._add_word(words[0], LabelRef(place, label.text))
                     anchored.append(words[0])
@@ -126,6 +124,7 @@ class Index:
         self.anchors = Anchors(anchored)
 
     def _add_word(self, word: str, ref: LabelRef) -> None:
+        self.has_parted = self.has_parted or _PARTING.search(word) is not None
         readings = [reading for reading in read(word) if not reading.participle or reading.case]
         base = [reading for reading in readings if reading.case in ("nimento", "")] or readings
         if base is not readings and any(reading.known for reading in base):
@@ -145,10 +144,10 @@ class Index:
                     self._halves[half] = (*self._halves.get(half, ()), Half(parts[cut:], ref, starts))
         if fewest > 1 and len(word) >= _SHORTEST_WHOLE:
             # etätyöxyz: a compound that begins with the label and goes on with a word in no dictionary
-            self._stems.setdefault(word[:_SHORTEST_STEM], []).append((word, _UNKNOWN_TAIL, ref))
-        if not readings:
+            self._stems.setdefault(word[:_SHORTEST_STEM], []).append((word, UNKNOWN_TAIL, ref))
+        if not readings or (loan_stem(word) and not any(reading.known for reading in readings)):
             self._unknown.add_beginning(word)
-            stem, ending = _stem(word)
+            stem, ending = stem_of(word)
             if len(stem) >= _SHORTEST_STEM:
                 self._stems.setdefault(stem[:_SHORTEST_STEM], []).append((stem, ending, ref))
 
@@ -280,13 +279,6 @@ def _word(word: str, cases: Iterable[str]) -> Word:
 
 def _sequences(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(reading.parts for word in words for reading in read(clean(word)) if reading.case))
-
-
-def _stem(word: str) -> tuple[str, re.Pattern[str]]:
-    verb = re.sub("l[lt]?[aä]$", "l", word)  # etäillä → etäil-
-    if verb != word:
-        return verb, _VERB_ENDING
-    return re.sub("[aeiouyäö]$", "", word), _ENDING
 
 
 def _written(word: str, parts: tuple[str, ...], cut: int) -> set[str]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from tyokieli.language.voikko import Analysis, analyze
 from tyokieli.vocabulary.nominals import CASE_OF, NUMBER_OF
+from tyokieli.vocabulary.unknown_words import loan_stem
 from tyokieli.vocabulary.words import word
 
 _FINITE = (
@@ -24,6 +25,22 @@ _PARTICIPLES = {
     "agent": "tekemä",
 }
 _ATTRIBUTES = ("MOOD", "TENSE", "PERSON", "NUMBER", "NEGATIVE", "SIJAMUOTO", "POSSESSIVE")
+
+
+def is_verb(label: str) -> bool:
+    """Whether a label is a verb in its base form; what is in no dictionary is told by the ending of loans.
+
+    Examples
+    --------
+    >>> [is_verb(label) for label in ("resursoida", "brainstormata", "johtaminen", "metadata", "kokous")]
+    [True, True, False, False, False]
+    """
+    analyses = analyze(label)
+    if analyses:
+        return all("SIJAMUOTO" not in reading for reading in analyses) and any(
+            reading.get("MOOD") == "A-infinitive" for reading in analyses
+        )
+    return loan_stem(label) is not None
 
 
 def doing(form: str) -> tuple[str, str]:
