@@ -145,3 +145,24 @@ def test_an_object_with_a_numeral_is_no_genitive(tmp_path, text, expected):
     path = tmp_path / "tilat.csv"
     path.write_text("older,newer,note\ntyöhuone,kaksi työpistettä,\n", encoding="utf-8")
     assert Vocabulary.from_csv(path).modernize(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "text", "expected"),
+    [
+        ("vanhus", "ikäihminen", "Palvelut kuuluvat vanhuksille.", "Palvelut kuuluvat ikäihmisille."),
+        ("workshop", "työpaja", "Pidimme kaksi workshoppien sarjaa.", "Pidimme kaksi työpajojen sarjaa."),
+        ("24/7-päivystys", "jatkuva päivystys", "Soita 24/7-päivystykseen.", "Soita jatkuvaan päivystykseen."),
+        ("kaksi työpäivää", "kolme työpäivää", "Kaksi työpäivää riittää.", "Kolme työpäivää riittää."),
+        ("WSOY:n kirja", "kirja", "Luimme WSOY:n kirjan.", "Luimme kirjan."),
+        ("Oy", "osakeyhtiö", "Meillä on Oy:n hallitus.", "Meillä on osakeyhtiön hallitus."),
+        ("Kela", "Kansaneläkelaitos", "Kysyimme Kelalta.", "Kysyimme Kansaneläkelaitokselta."),
+        ("resursoida", "varata", "Työ pitää resursoida.", "Työ pitää varata."),
+        ("priorisoida", "asettaa järjestykseen", "Tehtävät priorisoidaan.", "Tehtävät priorisoidaan."),
+        ("brainstormata", "ideoida", "Eilen brainstormattiin.", "Eilen brainstormattiin."),
+    ],
+)
+def test_words_of_ones_own_stand_grammatically_or_stay(tmp_path, older, newer, text, expected):
+    path = tmp_path / "sanat.csv"
+    path.write_text(f"older,newer\n{older},{newer}\n", encoding="utf-8")
+    assert Vocabulary.from_csv(path).modernize(text).text == expected

@@ -31,9 +31,11 @@ def recase_match(old: str, new: str, match: TermMatch, text: str, sentence: Span
     """
     if text[match.start - 1 : match.start] == "#" and match.start > 0:
         return recase(old, new).replace(" ", "")
+    opens = sentence is not None and sentence.start_char == match.start
+    if match.label[:1].isupper() and not opens and not old.isupper():
+        return new  # WSOY:n kirja, Oy: the capital is the word's, not the sentence's
     letters = re.match(r"[^\W\d_]+", match.text)
     if letters and letters.group().isupper() and not _is_shouted(match, sentence):
-        opens = sentence is not None and sentence.start_char == match.start
         return new[:1].upper() + new[1:] if opens else new
     return recase(old, new)
 

@@ -15,6 +15,7 @@ from tyokieli.vocabulary.inflection import inflect, split_clitics
 from tyokieli.vocabulary.misspellings import Anchors, dotted, spoken
 from tyokieli.vocabulary.nominals import CASE_OF, NUMBER_OF, POSSESSIVE_OF
 from tyokieli.vocabulary.paradigms import CELLS
+from tyokieli.vocabulary.verbs import is_verb
 from tyokieli.vocabulary.words import word
 
 _CLITICS = tuple(
@@ -24,6 +25,7 @@ _CLITICS = tuple(
     if first or not second
 )
 _CLITIC_MARK = re.compile(r"\[Ef\](?:\[\w+\])*$")
+_DOUBLED = tuple("bdfgkpt")  # last letters of loans that others write with a vowel after them: workshop, workshoppi
 _SHORTEST_TAIL = 3  # letters of a word that a term is compounded with
 
 
@@ -75,7 +77,7 @@ def carrier_of(written: str, label: str) -> Carrier | None:
     'lähi'
     """
     form = normalise(written)
-    return _ending(form, label) or _beginning(form, label)
+    return _ending(form, label) or (None if is_verb(label) else _beginning(form, label))
 
 
 @lru_cache(maxsize=1024)
@@ -88,7 +90,7 @@ def respelt_carrier_of(written: str, label: str) -> Carrier | None:
     'Ine'
     """
     lower = normalise(written).lower()
-    if analyze(lower) or analyze(written):
+    if analyze(lower) or analyze(written) or is_verb(label):
         return None
     # etäpalaverisa is etäpalaverissa: single for double letters is the commonest slip
     slips = [*dotted(lower), *Anchors([label]).corrections(lower)]
@@ -112,7 +114,9 @@ def _ending(form: str, label: str) -> Carrier | None:
         if base.endswith(label.lower()):
             found.setdefault((base[: len(base) - len(label)], parts), []).append(inflection)
     if not found:
-        inflections = _looked_up(form.lower(), label)
+        inflections = (
+            _looked_up(form.lower(), label) if form.lower() == label or not is_verb(label) else ()
+        )  # priorisoidaan
         return Carrier(inflections=inflections) if inflections else None
     # etäpalaverin is of palaveri before it is of pala and veri
     best = min(found, key=lambda key: (len(key[0]), key[1]))
@@ -157,10 +161,12 @@ def _has_clitic(analysis: Analysis) -> bool:
 def _looked_up(lower: str, label: str) -> tuple[Inflection, ...]:
     """Inflections of a label that Voikko does not know, from its own forms."""
     found = []
-    for clitic in sorted(_CLITICS, key=lambda clitic: (len(clitic), clitic)):
-        if lower.endswith(clitic):
-            stem = lower[: len(lower) - len(clitic)]
-            found += [_inflection(stem, case, number, own, clitic) for case, number, own in _forms(label).get(stem, ())]
+    for base in (label, label + label[-1] + "i") if label[-1:] in _DOUBLED else (label,):
+        for clitic in sorted(_CLITICS, key=lambda clitic: (len(clitic), clitic)):
+            if lower.endswith(clitic):
+                stem = lower[: len(lower) - len(clitic)]
+                cells = _forms(base).get(stem, ())
+                found += [_inflection(stem, case, number, own, clitic) for case, number, own in cells]
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from tyokieli.vocabulary.carriers import Carrier, Inflection, plural_base
 from tyokieli.vocabulary.inflection import inflect, phrase_number
 from tyokieli.vocabulary.letters import is_letter_word
 from tyokieli.vocabulary.nominals import is_initialism
-from tyokieli.vocabulary.verbs import doing
+from tyokieli.vocabulary.verbs import doing, is_verb
 
 _VOWELS = "aeiouyäöå"
 _SHARED_FROM = 3  # letters of the shortest part that two coordinated compounds share
@@ -50,6 +50,8 @@ def compose(carrier: Carrier, old: str, new: str, inflection: Inflection | None)
         return Composed((text,)) if text else None
     if inflection is None or (carrier.before and " " in new):
         return None  # lähi- before a phrase: no compound, and not a phrase either
+    if (inflection.case, inflection.number) != ("Nom", "Sing") and is_verb(new.split()[0]):
+        return None  # viedä käytäntöön: verbs have no cases
     plural_case = inflection.case in {"Com", "Ins"}
     number = inflection.number if plural_case else _number(inflection.number, old, new)
     forms = tuple(_joined(carrier.before, form) for form in inflected(new, inflection, number))
@@ -83,7 +85,11 @@ def _number(number: str, old: str, new: str) -> str:
     if phrase_number(new) == "Plur":
         return "Plur"
     # atk-taidot → digiosaaminen: names of activities have no plural in use
-    return "Sing" if plural_base(old) or (new.endswith("minen") and not old.endswith("minen")) else number
+    return "Sing" if plural_base(old) or (_is_activity(new) and not _is_activity(old)) else number
+
+
+def _is_activity(label: str) -> bool:
+    return label.endswith("minen") and not label.endswith("ihminen")  # vanhuksille: ikäihmisille
 
 
 def _as_first_part(carrier: Carrier, old: str, new: str) -> str:

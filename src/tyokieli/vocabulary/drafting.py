@@ -18,7 +18,7 @@ from tyokieli.vocabulary.concepts import Concept, Label, TermMatch
 from tyokieli.vocabulary.derivations import completed, derived, in_other_unit, left_out
 from tyokieli.vocabulary.inflection import inflect, parts_of
 from tyokieli.vocabulary.nominals import nominal_kind
-from tyokieli.vocabulary.numerals import counted
+from tyokieli.vocabulary.numerals import counted, is_numeral
 from tyokieli.vocabulary.surroundings import sentence_of
 
 _JOINT = r"(?: ?/ ?|,? (?:ja|tai|sekä|eli|ja/tai|että|kuin|&) |, )"
@@ -215,6 +215,8 @@ class Drafter:
         if carrier is None or carrier.before or (carrier.after and place != -1):
             return None
         inflection = held(carrier, tokens[place])
+        if inflection and inflection.case == "Par" and counted(match.label) and is_numeral(tokens[0].text):
+            inflection = replace(inflection, case="Nom")  # kaksi työpäivää: the numeral tells the case
         composed = compose(carrier, match.label, new, inflection)
         if composed is None:
             return None

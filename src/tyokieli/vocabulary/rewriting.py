@@ -199,7 +199,7 @@ class _Rewriter:
         what = self.protected.at(match.start, match.end)
         if what:
             return f"säilytetty: {what}"
-        if protected.is_name(tokens[0]):
+        if not match.label[:1].isupper() and protected.is_name(tokens[0]):
             return "säilytetty: nimi"
         if protected.is_in_identifier(self.text, match.start, match.end):
             return "säilytetty: tunnus"
