@@ -310,7 +310,7 @@ def test_a_group_is_compared_with_the_other_groups():
     groups = pd.DataFrame(rows, columns=columns).assign(kind="concept")
     groups.loc[1, ["count", "share"]] = 1, 1 / 6
     page = visible(render(dataclasses.replace(material(10), groups=groups))).replace("\N{NO-BREAK SPACE}", " ")
-    assert "A etätyö 75 % 17 % 4,5 (1,5–13,5)" in page
+    assert "A etätyö 75 % 17 % 4,5 (1,5–14)" in page
     assert "Suhde muihin" in page
 
 

@@ -114,6 +114,17 @@ class Wording:
             return f"<{gap}1{gap}%"
         return f"{share * 100:.0f}{gap}%"
 
+    def ratio(self, value: float) -> str:
+        """Write how many times something is another: with no more digits than such a ratio is worth.
+
+        >>> words = Wording("fi")
+        >>> words.ratio(4.54), words.ratio(13.4), words.ratio(252.5), words.ratio(0.02)
+        ('4,5', '13', '>100', '<0,1')
+        """
+        if value > 100:
+            return f">{self.number(100)}"
+        return f"<{self.number(0.1, 1)}" if 0 < value < 0.05 else self.number(value, 0 if value >= 10 else 1)
+
     def confidence(self, share: float | None) -> str:
         """Write a confidence: nothing that a model says is certain.
 
