@@ -283,8 +283,9 @@ def _sequences(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 def _written(word: str, parts: tuple[str, ...], cut: int) -> set[str]:
     """How the first `cut` parts of `word` are written, without the hyphen: virka-aika → virka."""
+    starts = tuple(beginnings(parts[cut]))
     for tail_length in range(2, len(word)):
         head, tail = word[:-tail_length], word[-tail_length:]
-        if any(reading.parts == parts[cut:] for reading in read(tail)):
+        if tail.startswith(starts) and any(reading.parts == parts[cut:] for reading in read(tail)):
             return {head.rstrip("-")}
     return set()

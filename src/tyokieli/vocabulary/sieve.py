@@ -5,6 +5,7 @@ Compares letters only. What a form that passes really holds is read in `pieces`.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 _VOWELS = frozenset("aeiouyäö")
@@ -153,11 +154,11 @@ class _Stem(NamedTuple):
     """A beginning of a word, and what may stand behind it: a pattern, or the first letters of a part soon after."""
 
     text: str
-    behind: tuple[re.Pattern[str], ...] = ()
-    following: frozenset[str] = frozenset()
+    behind: list[re.Pattern[str]]
+    following: set[str]
 
 
-_NO_STEMS: Mapping[str, _Stem] = {}
+_NO_STEMS: tuple[_Stem, ...] = ()
 
 
 class _Stems:
@@ -165,19 +166,17 @@ class _Stems:
 
     def __init__(self) -> None:
         self._stems: dict[str, _Stem] = {}
-        self._found: dict[str, dict[str, _Stem]] = {}  # by their first letters
+        self._found: dict[str, list[_Stem]] = {}  # by their first letters
 
     def add(self, text: str, behind: re.Pattern[str]) -> None:
         """A beginning with what its other letters and the next part look like."""
-        known = self._stems.get(text, _Stem(text))
-        if behind not in known.behind:
-            self._note(known._replace(behind=(*known.behind, behind)))
+        stem = self._stem(text)
+        if behind not in stem.behind:
+            stem.behind.append(behind)
 
     def add_pair(self, text: str, following: frozenset[str]) -> None:
         """A beginning with the first letters of a part that must follow soon."""
-        known = self._stems.get(text, _Stem(text))
-        if not following <= known.following:
-            self._note(known._replace(following=known.following | following))
+        self._stem(text).following.update(following)
 
     def within(self, form: str) -> bool:
         """Whether one of the beginnings stands in the form, with what must stand behind it."""
@@ -189,7 +188,7 @@ class _Stems:
 
     def at(self, form: str, place: int) -> bool:
         """Whether one of the beginnings stands at this place of the form, with what must stand behind it."""
-        for text, behind, following in self._found.get(form[place : place + _LETTERS], _NO_STEMS).values():
+        for text, behind, following in self._found.get(form[place : place + _LETTERS], _NO_STEMS):
             if form.startswith(text, place):
                 end = place + len(text)
                 for pattern in behind:
@@ -201,10 +200,13 @@ class _Stems:
                             return True
         return False
 
-    def _note(self, stem: _Stem) -> None:
-        self._stems[stem.text] = stem
-        for key in _keys(stem.text):
-            self._found.setdefault(key, {})[stem.text] = stem
+    def _stem(self, text: str) -> _Stem:
+        stem = self._stems.get(text)
+        if stem is None:
+            stem = self._stems[text] = _Stem(text, [], set())
+            for key in _keys(text):
+                self._found.setdefault(key, []).append(stem)
+        return stem
 
 
 def _may_part(form: str, place: int) -> bool:
@@ -220,6 +222,7 @@ def _keys(beginning: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def beginnings(part: str) -> frozenset[str]:
     """How the forms of a word begin, as far as they are alike: konttori → kontto; aika → aik, aja.
 
