@@ -108,6 +108,7 @@ class Index:
         self._bound = _sequences(inseparable)
         self._not_in = [_sequences(concept.not_in) for concept in concepts]
         anchored: list[str] = []
+        attributes: list[str] = []
         for place, concept in enumerate(concepts):
             for label in concept.labels if concept.sought and not concept.follows else ():
                 if label.language not in ("fi", ""):
@@ -120,8 +121,8 @@ class Index:
                     self._add_word(words[0], LabelRef(place, label.text))
                     anchored.append(words[0])
                 elif words:
-                    anchored.extend(self._add_phrase(words, LabelRef(place, label.text)))
-        self.anchors = Anchors(anchored)
+                    attributes.extend(self._add_phrase(words, LabelRef(place, label.text)))
+        self.anchors, self.attributes = Anchors(anchored + attributes), Anchors(attributes)
 
     def _add_word(self, word: str, ref: LabelRef) -> None:
         self.has_parted = self.has_parted or _PARTING.search(word) is not None

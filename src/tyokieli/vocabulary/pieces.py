@@ -115,7 +115,7 @@ class PieceReader:
         if name or len(form) > LONGEST:
             return None
         if whole and _remembered(token, memories):
-            return self._slip(form) if token.pos_ == "ADJ" and index.anchors.may_be_near(form) else None
+            return self._slip(form) if token.pos_ == "ADJ" and index.attributes.may_be_near(form) else None
         if index.anchors.may_be_near(form) and not is_known(form):
             return next(self._corrected(form), None)
         return None
