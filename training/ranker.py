@@ -3,7 +3,6 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Mapping
 
 from training.colloquial import practice
 from training.treebanks import GoldSentence, GoldToken
@@ -25,15 +24,15 @@ BLOCK = 20  # sentences that stay together in a fold: neighbours share a documen
 class Analyser:
     """Remembers what Voikko says, for eight folds ask the same."""
 
-    def __init__(self, plurals: Mapping[str, str]) -> None:
-        self.plurals = plurals
+    def __init__(self, lists: Wordlists) -> None:
+        self.lists = lists
         self._known: dict[str, list[Analysed]] = {}
 
     def __call__(self, form: str) -> list[Analysed]:
         """See `tyokieli.language.candidates.analysed`."""
         found = self._known.get(form)
         if found is None:
-            found = self._known[form] = analysed(form, self.plurals)
+            found = self._known[form] = analysed(form, self.lists.plurals, self.lists.attested)
         return found
 
 
@@ -117,7 +116,7 @@ def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds
     """Trains lexicon, guesser and ranker; the ranker sees each fold through tables made of the other folds."""
     began = time.monotonic()
     weights = Weights()
-    analyse = Analyser(lists.plurals)
+    analyse = Analyser(lists)
     folds = [[one for number, one in enumerate(sentences) if number // BLOCK % FOLDS == fold] for fold in range(FOLDS)]
     rows: list[Row] = []
     for number, fold in enumerate(folds):

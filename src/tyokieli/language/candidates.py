@@ -3,7 +3,7 @@
 Voikko's base form is often not the lemma of Universal Dependencies, so that one analysis gives several operations.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tyokieli.language import morphology
@@ -38,8 +38,12 @@ class Analysed:
     cut: int = 0
 
 
-def analysed(form: str, plurals: Mapping[str, str] = _NO_PLURALS) -> list[Analysed]:
+def analysed(
+    form: str, plurals: Mapping[str, str] = _NO_PLURALS, attested: Container[str] = frozenset()
+) -> list[Analysed]:
     """What Voikko knows of `form`, directly or by a detour; empty where it knows nothing.
+
+    Spellings that are two changes away are looked up where they are `attested`, with or without a clitic.
 
     Examples
     --------
@@ -53,7 +57,8 @@ def analysed(form: str, plurals: Mapping[str, str] = _NO_PLURALS) -> list[Analys
         bare = bare.rstrip(":;,!?")
     if bare != form and len(bare) > 1:
         # maa- ja metsätalous: the hyphen stands for a part, it is not of the lemma
-        return [replace(one, source="v-" if one.source == "v" else one.source) for one in analysed(bare, plurals)]
+        found = analysed(bare, plurals, attested)
+        return [replace(one, source="v-" if one.source == "v" else one.source) for one in found]
     found = _known(form, "v", plurals)
     if found:
         return found
@@ -67,7 +72,7 @@ def analysed(form: str, plurals: Mapping[str, str] = _NO_PLURALS) -> list[Analys
         return []
     if "-" in form[1:-1] or "–" in form[1:-1]:
         return _hyphened(form, plurals)
-    return [*_detours(lower, plurals), *_tails(form, plurals)]
+    return [*_detours(lower, plurals, attested), *_tails(form, plurals)]
 
 
 def _hyphened(form: str, plurals: Mapping[str, str]) -> list[Analysed]:
@@ -79,7 +84,7 @@ def _hyphened(form: str, plurals: Mapping[str, str]) -> list[Analysed]:
     return [*joined, *(_with_head(one, form[:cut], "h") for one in found)]
 
 
-def _detours(lower: str, plurals: Mapping[str, str]) -> list[Analysed]:
+def _detours(lower: str, plurals: Mapping[str, str], attested: Container[str]) -> list[Analysed]:
     found: list[Analysed] = []
     clitic = CLITICS.search(lower)
     if clitic and clitic.start() > 1:
@@ -90,11 +95,11 @@ def _detours(lower: str, plurals: Mapping[str, str]) -> list[Analysed]:
             tried[variant] = change
             found += respelled(variant, change, plurals)
     if not found and len(lower) > 3:
-        # semmosii → semmosia → semmoisia
+        # semmosii → semmosia → semmoisia, yhessäki → yhdessäki → yhdessäkin
         firsts = [variant for variant, change in tried.items() if change not in ("", "single", "doubled")]
         for first in firsts:
             for _, variant in spoken(first):
-                if variant not in tried and len(tried) < 3 * _TRIED:
+                if variant not in tried and (variant in attested or CLITICS.sub("", variant) in attested):
                     tried[variant] = "two"
                     found += respelled(variant, "two", plurals)
     return found[:12]

@@ -70,7 +70,7 @@ class Proposer:
         wordlists: Wordlists,
         analyse: Callable[[str], list[Analysed]] | None = None,
     ) -> None:
-        self._analyse = analyse or (lambda form: analysed(form, wordlists.plurals))
+        self._analyse = analyse or (lambda form: analysed(form, wordlists.plurals, wordlists.attested))
         self.wordlists = wordlists
         self.lexicon = lexicon
         self._plain = True
