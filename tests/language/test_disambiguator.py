@@ -139,3 +139,11 @@ def test_a_damaged_model_is_named(folder: Path, tmp_path: Path) -> None:
     (tmp_path / model.FILE).write_bytes((folder / model.FILE).read_bytes()[:1000])
     with pytest.raises(ModelError, match=str(tmp_path)):
         Disambiguator.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("Suomen", "Suomi"), ("Hangosta", "Hanko"), ("Pohjois-Karjalassa", "Pohjois-Karjala")]
+)
+def test_names_that_are_words_too_keep_their_capital(disambiguator: Disambiguator, form: str, lemma: str) -> None:
+    best = disambiguator.readings(form)[0]
+    assert (best.lemma, best.upos) == (lemma, "PROPN")

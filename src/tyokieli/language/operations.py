@@ -100,3 +100,16 @@ def _operations(
             # Ison-Britannian → Iso-Britannia
             found.append(("parts", joined.title() if base[:1].isupper() else joined))
     return found
+
+
+def as_name(lemma: str, form: str) -> str:
+    """`lemma` with a capital in each part where `form` has one.
+
+    >>> as_name("suomi", "Suomen"), as_name("pohjois-karjala", "Pohjois-Karjalassa")
+    ('Suomi', 'Pohjois-Karjala')
+    """
+    parts = lemma.split("-")
+    for place, written in zip(range(len(parts)), form.split("-"), strict=False):
+        if written[:1].isupper():
+            parts[place] = parts[place][:1].upper() + parts[place][1:]
+    return "-".join(parts)

@@ -15,7 +15,7 @@ from tyokieli.language.guesser import Guesser, shape
 from tyokieli.language.lexicon import Lexicon
 from tyokieli.language.model import Wordlists
 from tyokieli.language.morphology import distinction
-from tyokieli.language.operations import CLITICS
+from tyokieli.language.operations import CLITICS, as_name
 from tyokieli.language.readings import Choice
 from tyokieli.language.respelling import spoken
 from tyokieli.language.typos import nearby
@@ -73,7 +73,7 @@ class Proposer:
         self._analyse = analyse or (lambda form: analysed(form, wordlists.plurals, wordlists.attested))
         self.wordlists = wordlists
         self.lexicon = lexicon
-        self._plain = True
+        self._plain, self._capitals = True, ""
         self.guesser = guesser
         self._tags: dict[tuple[str, str], str] = {}
         self._told: dict[str, tuple[str, int]] = {}  # what a tag tells: case, and what it does to a negation
@@ -88,6 +88,7 @@ class Proposer:
                 return self._decided(*shape)
         found: Found = {}
         self._plain = form[1:].islower()  # only names keep a capital, but TGV-juna has its own
+        self._capitals = form if form[:1].isupper() else ""
         analyses = self._analyse(form)
         source = analyses[0].source if analyses else ""
         for one in (*analyses, *self._otherwise(lower, analyses)):
@@ -202,6 +203,8 @@ class Proposer:
         if candidate is None:
             if self._plain and upos not in _CAPITALS:
                 lemma = lower
+            elif self._capitals and upos == "PROPN":
+                lemma = as_name(lemma, self._capitals)
             case, negation = self._told[tag]
             if lower == "ei":
                 negation = 1
