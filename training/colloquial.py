@@ -35,7 +35,24 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"(?<=[aeiouyäö])n$", ("",)),  # jonkun → jonku
     )
 )
-
+_SHORT = {
+    "että": "et",
+    "mutta": "mut",
+    "kun": "ku",
+    "kuin": "ku",
+    "niin": "nii",
+    "sitten": "sit",
+    "vaikka": "vaik",
+    "minä": "mä",
+    "sinä": "sä",
+    "minun": "mun",
+    "sinun": "sun",
+    "tämä": "tää",
+    "tuo": "toi",
+    "nämä": "nää",
+    "nuo": "noi",
+}
+"""Words that are cut short by no rule."""
 
 _SLIPS = 0.08
 
@@ -53,6 +70,9 @@ def practice(sentences: list[GoldSentence], seed: int, *, share: float = 0.12, r
 
 
 def _spoken(token: GoldToken, choice: random.Random) -> GoldToken:
+    short = _SHORT.get(token.form)
+    if short:
+        return GoldToken(short, token.lemma, token.upos, token.feats, token.parts)
     if len(token.form) < 4 or token.upos == "PROPN" or not token.form.isalpha():
         return token
     if choice.random() < _SLIPS and len(token.form) > 5:

@@ -271,6 +271,9 @@ class Proposer:
                 evidence.append(("p", round(2 * candidate.prior), scarce, operation, upos))
                 evidence.append(("c", one.analysis.get("CLASS", ""), operation, upos, ending))
                 evidence.append(("f", frequency, commonest - frequency, scarce, state))
+                possessive = one.analysis.get("POSSESSIVE")
+                if possessive:
+                    evidence.append(("x", possessive, upos, scarce))  # jäänne is hardly ever jää
                 if one.cut:
                     last = lemma[one.cut - operation.endswith("-") :].lstrip("-")
                     evidence.append(self._tail(last, one, candidate))

@@ -51,6 +51,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], list[_Template]], ...] = tuple(
         ("conditional", r"is(k[oö]s?|kin|h[aä]n)", (r"isi\1",)),
         ("conditional", r"([aeouyäö])s(?=$|k[oö])", (r"\1isi",)),  # pitäs → pitäisi
         ("conditional", r"(?<=[uoyö])is(?=i)", ("ais", "äis")),
+        ("conditional", r"(?<=[uoyö])is$", ("aisi", "äisi")),  # haluis → haluaisi
         # menny → mennyt, ollu → ollut, tehny → tehnyt
         ("participle", r"([nlrs][uy])$", (r"\1t",)),
         ("participle", r"([^t]t)([uy])$", (r"\1t\2",)),
@@ -60,8 +61,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], list[_Template]], ...] = tuple(
         ("vowel", r"(?<=[lnrstk])$", ("a", "ä", "i")),
         ("vowel", r"(?<=[lrst])(?=k(?:in|[aä][aä]n|[oö])$)", ("a", "ä", "i")),
         ("case", r"(?<=[aeiouyäö])([sl])$", (r"\1\1a", r"\1\1ä")),
-        # valkonen → valkoinen, punasia → punaisia, tämmöne → tämmöi|nen
-        ("diphthong", r"(?<=[oaöä])(?=(ne|nen|se|si|st[aä]|s[ti]?|si[aäi]|seen|s[kt]i)\w{0,6}$)", ("i",)),
+        # valkonen → valkoinen, punasia → punaisia, nykyset → nykyiset, tämmöne → tämmöi|nen
+        ("diphthong", r"(?<=[oauöäy])(?=(ne|nen|se|si|st[aä]|s[ti]?|si[aäi]|seen|s[kt]i)\w{0,6}$)", ("i",)),
         ("diphthong", r"(?<=[oö])(?=tt?[aeiouäö])", ("i",)),  # kirjotella → kirjoitella, alottaa → aloittaa
         # hirvee → hirveä, kaikkii → kaikkia, haluun → haluan
         ("long", r"e(e)(?=n?$|[tlsk])", ("ea", "eä")),
