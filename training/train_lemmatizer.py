@@ -161,15 +161,17 @@ def _raw_texts(folder: Path) -> Iterator[str]:
     yield from (folder / "sib200-train.tsv").read_text(encoding="utf-8").splitlines()
 
 
-def common_forms(data: Path, count: int = 250_000) -> list[str]:
-    """The commonest forms of the raw texts as they are written, commonest first."""
+def common_forms(data: Path, count: int = 250_000, capitals: int = 60_000) -> list[str]:
+    """The commonest forms of the raw texts as they are written; the commonest in small letters with a capital, too."""
     counts: Counter[str] = Counter()
     for text in _raw_texts(data / "texts"):
         counts.update(raw_counts.WORD.findall(text))
     weights = Counter({word: float(count) for word, count in counts.items()})
     for word, heard in _subtitles(data):
         weights[word] += heard / SUBTITLES
-    return [word for word, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:count]]
+    forms = [word for word, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:count]]
+    # any word may begin a sentence, and the raw texts are not long enough to show it of all
+    return forms + [word.capitalize() for word in forms if word.islower()][:capitals]
 
 
 def remember(folder: Path, learned: Learned, forms: Iterable[str]) -> None:
