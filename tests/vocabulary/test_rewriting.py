@@ -166,3 +166,21 @@ def test_words_of_ones_own_stand_grammatically_or_stay(tmp_path, older, newer, t
     path = tmp_path / "sanat.csv"
     path.write_text(f"older,newer\n{older},{newer}\n", encoding="utf-8")
     assert Vocabulary.from_csv(path).modernize(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uudet silmälasit ovat pöydällä.", "Uusi näönkorjain on pöydällä."),
+        ("Silmälasit eivät ole olleet kalliit ja vanhat.", "Näönkorjain ei ole ollut kallis ja vanha."),
+        ("Silmälasit, jotka ovat rikki, korjataan.", "Näönkorjain, joka on rikki, korjataan."),
+        ("Kello ja silmälasit ovat hukassa.", "Kello ja näönkorjain ovat hukassa."),
+        ("Hieno hame maksoi paljon.", "Hienot housut maksoivat paljon."),
+        ("Hame on aina ollut kaunis, ja hame riittää.", "Housut ovat aina olleet kauniit, ja housut riittävät."),
+        ("Hameen väri on uusi.", "Housujen väri on uusi."),
+    ],
+)
+def test_the_predicate_follows_a_subject_whose_number_changes(tmp_path, text, expected):
+    path = tmp_path / "vaatteet.csv"
+    path.write_text("older,newer\nsilmälasit,näönkorjain\nhame,housut\n", encoding="utf-8")
+    assert Vocabulary.from_csv(path).modernize(text).text == expected

@@ -22,6 +22,7 @@ from tyokieli.vocabulary.choosing import Choice, choose, kept_by
 from tyokieli.vocabulary.concepts import Concept, Replacement, TermMatch
 from tyokieli.vocabulary.drafting import Draft, Drafter
 from tyokieli.vocabulary.nominals import is_initialism, nominal_kind
+from tyokieli.vocabulary.predicates import with_predicate
 from tyokieli.vocabulary.surroundings import sentence_of
 
 _ENDING = re.compile(r":[a-zäö]+\b")
@@ -228,12 +229,20 @@ class _Rewriter:
         if draft.number and draft.inflection:
             first, attributes = agreeing_attributes(self.doc, tokens.start, draft.inflection, draft.number)
             start, texts = self.doc[first].idx if attributes else start, tuple(attributes + text for text in texts)
-        old = self.text[start : draft.end]
+        end = draft.end
+        if draft.number and draft.inflection and draft.inflection.case == "Nom":
+            end, predicate = with_predicate(self.doc, tokens.end - 1, draft.inflection.number, draft.number)
+            if predicate and draft.end == match.end and not any(match.end <= place < end for place, _ in self.places):
+                texts = tuple(text + predicate for text in texts)
+            else:
+                end = draft.end
+        old = self.text[start:end]
         cased = [self._recased(old, text, match) for text in texts]
-        others = self._other_terms(match, tokens, options, choice.replacement.label)
+        # the predicate of other terms would be another
+        others = [] if end > draft.end else self._other_terms(match, tokens, options, choice.replacement.label)
         return Change(
             start,
-            draft.end,
+            end,
             old,
             cased[0],
             match.concept,
