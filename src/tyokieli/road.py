@@ -18,7 +18,7 @@ from tyokieli.corpus.language import language_of
 from tyokieli.corpus.privacy import Masked, mask, mask_cell, personal_column
 from tyokieli.language.reader import reader, release
 from tyokieli.perspectives.features import lexical_units
-from tyokieli.perspectives.phrases import pack, phrases
+from tyokieli.perspectives.phrases import forget, pack, phrases
 from tyokieli.perspectives.signatures import signature
 from tyokieli.spool import Column
 from tyokieli.vocabulary.vocabulary import Vocabulary
@@ -188,6 +188,7 @@ def gather(partitions: Iterable[Partition], folder: Path | None = None) -> Gathe
         narrow.append(Partition(partition.documents.drop(columns=list(WIDE)), partition.terms, partition.counts))
     if len(narrow) > RELEASED:
         release()
+        forget()
     merged = merge(narrow.pop(0) for _ in range(len(narrow)))
     return Gathered(merged.documents, wide, merged.terms, merged.counts)
 

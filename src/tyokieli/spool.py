@@ -11,7 +11,7 @@ from typing import overload
 
 from tyokieli.errors import OutputError
 
-IN_MEMORY = 32_000_000
+IN_MEMORY = 8_000_000
 """Bytes of a column that are held in memory before it goes to disk."""
 _BLOCK = 2_000  # strings that a pass reads at a time
 

@@ -155,7 +155,8 @@ class LemmatizerComponent:
 
     def forget(self) -> None:
         """Starts the caches of word forms anew."""
-        self._codes.clear()
+        for cache in (self._codes, _compounds, _knowns):
+            cache.clear()
         self.lemmatizer.forget()
 
     def _encoded(self, chosen: list[Choice], vocab: Vocab) -> list[tuple[int, int, int]]:

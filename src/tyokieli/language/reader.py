@@ -13,8 +13,8 @@ def release() -> None:
     if not reader.cache_info().currsize:
         return
     nlp = reader()
-    for name in nlp.pipe_names:
-        forget = getattr(nlp.get_pipe(name), "forget", None)
+    for part in (nlp.tokenizer, *(component for _, component in nlp.pipeline)):
+        forget = getattr(part, "forget", None)
         if forget is not None:
             forget()
 

@@ -117,6 +117,11 @@ _CACHED_WORDS = 50_000
 _cache: dict[tuple[int, ...], _Word] = {}
 
 
+def forget() -> None:
+    """Forget the words that were met."""
+    _cache.clear()
+
+
 def _words(doc: Doc) -> list[_Word]:
     """The tokens as words. Most tokens of a corpus have been met before, which is what makes this quick."""
     if len(_cache) > _CACHED_WORDS:
