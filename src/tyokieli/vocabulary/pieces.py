@@ -115,7 +115,9 @@ class PieceReader:
         if name or len(form) > LONGEST:
             return None
         if whole and _remembered(token, memories):
-            return self._slip(form) if token.pos_ == "ADJ" and index.attributes.may_be_near(form) else None
+            # an adjective by what the matcher remembers words by: part of speech is not among it
+            attribute = bool(token.morph.get("Degree", [])) and index.attributes.may_be_near(form)
+            return self._slip(form) if attribute else None
         if index.anchors.may_be_near(form) and not is_known(form):
             return next(self._corrected(form), None)
         return None
