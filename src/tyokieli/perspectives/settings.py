@@ -110,7 +110,8 @@ def _read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise PerspectivesError(
-            f"The perspectives file {path} cannot be read: {error}. Give a TOML file in UTF-8."
+            f"The perspectives file {path} cannot be read: {getattr(error, 'strerror', None) or error}. "
+            "Give a TOML file in UTF-8."
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise PerspectivesError(f"The perspectives file {path} is not TOML: {error}.") from error
