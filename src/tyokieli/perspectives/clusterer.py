@@ -38,7 +38,7 @@ __all__ = ["PerspectiveClusterer", "SeededClusterer"]
 
 Array = np.ndarray[Any, Any]
 
-BATCH = 400  # texts whose rows are held in memory at a time
+BATCH = 1_000  # texts whose rows are held in memory at a time
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
 NAMED = 20  # seeds that match nothing and are told by name
 CERTAIN = 12.0  # log-odds of a label that the user gave
