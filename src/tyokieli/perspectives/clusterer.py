@@ -288,8 +288,10 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             warnings.warn(f"Seeds that match nothing in these texts: {names}{more}", UserWarning, stacklevel=3)
 
     def _all_scores(self, texts: Sequence[Analyzed]) -> Array:
-        batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
-        return np.vstack([self._scores(self._evidence.of_texts(batch)) for batch in batches])
+        scores = np.empty((len(texts), len(self.classes_)))
+        for start in range(0, len(texts), BATCH):
+            scores[start : start + BATCH] = self._scores(self._evidence.of_texts(texts[start : start + BATCH]))
+        return scores
 
     def _scores(self, rows: sparse.csr_matrix) -> Array:
         scores = self._standing.scores(rows) + rows @ self._coefficients + self._intercepts

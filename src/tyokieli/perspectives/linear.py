@@ -19,8 +19,9 @@ MOST_ROWS = 8_000
 
 def softmax(scores: Array) -> Array:
     """Scores to probabilities, row by row; a score of minus infinity gives zero."""
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    probabilities: Array = shifted / shifted.sum(axis=1, keepdims=True)
+    probabilities: Array = scores - scores.max(axis=1, keepdims=True)
+    np.exp(probabilities, out=probabilities)  # in place: there may be a million rows
+    probabilities /= probabilities.sum(axis=1, keepdims=True)
     return probabilities
 
 
