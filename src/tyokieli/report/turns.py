@@ -12,7 +12,7 @@ from pathlib import Path
 from tyokieli.errors import OutputError
 
 LOCK = ".tyokieli.lock"
-_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+_REFUSED = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 @contextmanager
@@ -38,17 +38,8 @@ def alone_in(folder: Path) -> Iterator[None]:
     """
     made = not folder.exists()
     path = folder / LOCK
-    lock = None
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    lock = _held(path)
     try:
-        if lock is not None and not _taken(lock):
-            os.close(lock)
-            lock = None
-            raise OutputError(
-                f"Another run is writing to {folder}. Wait until it ends, or name another folder with --out."
-            )
         yield
     finally:
         if lock is not None:
@@ -58,6 +49,33 @@ def alone_in(folder: Path) -> Iterator[None]:
         if made:
             with suppress(OSError):  # where nothing was written
                 folder.rmdir()
+
+
+def _held(path: Path) -> int | None:
+    """The lock file, open and ours; None where no lock can be had."""
+    while True:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError:
+            return None
+        if not _taken(lock):
+            os.close(lock)
+            raise OutputError(
+                f"Another run is writing to {path.parent}. Wait until it ends, or name another folder with --out."
+            )
+        if _is_at(lock, path):
+            return lock
+        os.close(lock)  # a run that ended meanwhile took the file away: a third run would make a new one
+
+
+def _is_at(lock: int, path: Path) -> bool:
+    if os.name == "nt":  # no open file goes away
+        return True
+    try:
+        return os.path.samestat(os.fstat(lock), path.stat())
+    except OSError:
+        return False
 
 
 def _taken(lock: int) -> bool:
@@ -72,5 +90,5 @@ def _taken(lock: int) -> bool:
 
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return error.errno not in _HELD
+        return error.errno not in _REFUSED
     return True
