@@ -203,6 +203,42 @@ def test_a_column_that_is_called_a_date_is_one_though_some_cells_are_not(tmp_pat
     )
 
 
+def test_a_note_beside_a_column_does_not_make_its_name_a_text(tmp_path):
+    path = tmp_path / "a.xlsx"
+    ideas = [
+        "Etätyö sallittava kaikille heti, ei ensi vuonna.",
+        "Ikkunat auki, kun on lämmin päivä!",
+        "Perehdytys kuntoon ennen kuin kesän sijaiset tulevat.",
+    ]
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column(0, 0, ["Ideoita", *ideas])
+        sheet.write(2, 3, "huom.")
+    df = tyokieli.read(path)
+    assert df["text"].tolist() == [ideas[0], ideas[2]]
+    assert df.attrs["rejected"][0]["reason"] == "line 3 has 4 fields, the header 1"
+
+
+def test_a_day_that_excel_saved_as_a_number_is_read_among_days_that_are_written(tmp_path):
+    rows = "Pvm;Idea", "42535;Etätyö sallittava kaikille", "15.6.2016;Ilmasto kuntoon pian", "0;Perehdytys kuntoon nyt"
+    df = tyokieli.read(written(tmp_path, "a.csv", "\n".join(rows)))
+    assert df["date"].dt.strftime("%d.%m.%Y").tolist()[:2] == ["14.06.2016", "15.06.2016"]
+    assert df["date"].isna().tolist() == [False, False, True]
+
+
+def test_one_cell_that_is_no_day_does_not_hide_the_numbers_of_days(tmp_path):
+    rows = "Pvm;Idea", "42535;Etätyö sallittava kaikille", "42536;Ilmasto kuntoon pian", "0;Perehdytys kuntoon nyt"
+    df = tyokieli.read(written(tmp_path, "a.csv", "\n".join(rows)))
+    assert df["date"].dt.strftime("%d.%m.%Y").tolist()[:2] == ["14.06.2016", "15.06.2016"]
+    assert any("of 'Pvm' are no full dates and stay empty: '0'" in note for note in df.attrs["notes"])
+
+
+def test_numbers_of_days_are_read_where_the_user_names_the_column(tmp_path):
+    path = written(tmp_path, "a.csv", "Vastattu;Idea\n42535;Etätyö sallittava kaikille\n42536;Ilmasto kuntoon pian\n")
+    assert tyokieli.read(path)["date"].isna().all()
+    assert f"{tyokieli.read(path, date='Vastattu')['date'][0]:%d.%m.%Y}" == "14.06.2016"
+
+
 def test_a_hidden_sheet_is_read_only_where_it_is_named(tmp_path):
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(path) as book:

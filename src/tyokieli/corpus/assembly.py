@@ -65,7 +65,7 @@ def assemble(rows: Rows, source: str, given: Mapping[str, str | None]) -> Part:
         notes.append(f"{source}: {from_titles} rows have a title but no text; the title is their text.")
     if not kept:
         raise InputError(f"{source} has no texts in column '{choice.text}'. Name the text column with --text.")
-    dates, said = _dates(raw, choice, source)
+    dates, said = _dates(raw, choice, source, named=given.get("date") is not None)
     own = raw.drop(columns=[name for name in (choice.text, choice.date, choice.title, choice.id) if name is not None])
     own.columns = _own_names([str(name) for name in own.columns])
     frame = pd.DataFrame(
@@ -138,11 +138,11 @@ def _summary(raw: "pd.DataFrame", at: int) -> str:
     return " | ".join(text for text in (_string(value) for value in raw.iloc[at].tolist()) if text)
 
 
-def _dates(raw: "pd.DataFrame", choice: Choice, source: str) -> tuple[list[Any], list[str]]:
+def _dates(raw: "pd.DataFrame", choice: Choice, source: str, *, named: bool) -> tuple[list[Any], list[str]]:
     if choice.date is None:
         return [None] * len(raw), []
     values = raw[choice.date].tolist()
-    dates = dates_of(raw[choice.date], choice.date)
+    dates = dates_of(raw[choice.date], choice.date, named=named)
     unread = [_string(value) for value, found in zip(values, dates, strict=True) if found is None and _string(value)]
     if not unread:
         return dates, []

@@ -127,17 +127,18 @@ def names_a_role(name: str) -> bool:
     return any(_tier(role, name) is not None for role in ROLES)
 
 
-def dates_of(column: "pd.Series[Any]", name: str) -> list[Any]:
+def dates_of(column: "pd.Series[Any]", name: str, *, named: bool = False) -> list[Any]:
     """The cells as dates, None where they are none.
 
-    A column called *vuosi* may hold bare years, and one called *pvm* a spreadsheet's numbers of days.
+    A column called *vuosi* may hold bare years, and one called *pvm*, or `named` by the user as that of the dates, a
+    spreadsheet's numbers of days.
     """
     values = column.tolist()
     month_first = month_comes_first(values)
     dates = [parse_date(value, month_first) for value in values]
     if _plain(name) in _YEAR_NAMES:
         dates = [found or parse_year(value) for found, value in zip(dates, values, strict=True)]
-    elif _may_be_serial(name):
+    elif named or _may_be_serial(name):
         dates = [found or parse_serial(value) for found, value in zip(dates, values, strict=True)]
     return dates
 
@@ -168,7 +169,7 @@ def _date(frame: "pd.DataFrame", looks: Mapping[str, _Look], source: str) -> str
     called = {
         name: look
         for name, look in looks.items()
-        if _tier("date", name) is not None and (look.dates >= 0.5 or _are_days(frame[name], name))
+        if _tier("date", name) is not None and (look.dates >= 0.5 or _hold_days(frame[name], name))
     }
     named = _best_named("date", {**dated, **years, **called})
     candidates = named or sorted(dated)
@@ -250,10 +251,11 @@ def _may_be_serial(name: str) -> bool:
     return tier is not None and tier <= _LAST_DAY_TIER
 
 
-def _are_days(column: "pd.Series[Any]", name: str) -> bool:
-    """Whether every filled cell is a date, or the number that a spreadsheet has for one."""
+def _hold_days(column: "pd.Series[Any]", name: str) -> bool:
+    """Whether half of the filled cells are dates, or the numbers that a spreadsheet has for them."""
     values = [value for value in column.tolist() if not is_empty(value)] if _may_be_serial(name) else []
-    return bool(values) and all(parse_date(value) or parse_serial(value) for value in values)
+    days = sum(1 for value in values if parse_date(value) or parse_serial(value))
+    return bool(values) and days >= 0.5 * len(values)
 
 
 def _are_years(column: "pd.Series[Any]") -> bool:

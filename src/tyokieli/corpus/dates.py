@@ -43,6 +43,7 @@ _YEAR_FIRST = _whole(r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})")
 _NAMED = _whole(rf"(?:den\s+)?(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*{_MONTH}[\s,]+(?P<y>\d{{4}})")
 _NAMED_AMERICAN = _whole(rf"{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})")
 _LONGEST = 60
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 _DAY_ZERO, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 20_090, 60_268
 _FIRST, _LAST = date(1700, 1, 1), date(2199, 12, 31)
 
@@ -110,9 +111,11 @@ def parse_serial(value: object) -> date | None:
 
     Examples
     --------
-    >>> parse_serial(42535), parse_serial(42535.75), parse_serial(2016)
+    >>> parse_serial(42535), parse_serial("42535,75"), parse_serial(2016)
     (datetime.date(2016, 6, 14), datetime.date(2016, 6, 14), None)
     """
+    if isinstance(value, str) and _SERIAL.fullmatch(value.strip()):
+        value = int(value.strip()[:5])
     if not isinstance(value, int | float) or isinstance(value, bool) or not _FIRST_SERIAL <= value < _LAST_SERIAL:
         return None
     return _DAY_ZERO + timedelta(days=int(value))

@@ -94,7 +94,8 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Coll
         names = [f"sarake {n}" for n in range(1, len(columns) + 1)]
         called = "column is called sarake 1" if len(columns) == 1 else f"columns are called sarake 1 to {len(columns)}"
         notes.append(
-            f"{source}: no header row was found; its {called}. If the first row is one, name the column with --text."
+            f"{source}: no header row was found; its {called}. "
+            "If the first row is the header, name its column with --text."
         )
     typed: dict[str, Any] = {}
     for name in names:
@@ -197,8 +198,10 @@ def _header(rows: Sequence[Sequence[Any]], named: Collection[str]) -> int | None
         filled = [cell for cell in row if not is_empty(cell)]
         if len(filled) < max(1, (width + 1) // 2):
             continue
-        if width == 1 and not _heads_a_column(str(filled[0]), [str(cell) for row in rows[at + 1 :] for cell in row]):
-            return None
+        if width == 1:
+            below = [str(cell) for row in rows[at + 1 :] for cell in row if not is_empty(cell)]
+            if not _heads_a_column(str(filled[0]), below):
+                return None
         return at if all(_names_a_column(cell) for cell in filled) else None
     return None
 
