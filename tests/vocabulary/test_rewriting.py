@@ -160,6 +160,8 @@ def test_an_object_with_a_numeral_is_no_genitive(tmp_path, text, expected):
         ("resursoida", "varata", "Työ pitää resursoida.", "Työ pitää varata."),
         ("priorisoida", "asettaa järjestykseen", "Tehtävät priorisoidaan.", "Tehtävät priorisoidaan."),
         ("brainstormata", "ideoida", "Eilen brainstormattiin.", "Eilen brainstormattiin."),
+        ("tehdä töitä", "työskennellä", "Haluan tehdä töitä.", "Haluan työskennellä."),
+        ("tehdä töitä", "työskennellä", "Teen töitä, tehdään töitä.", "Teen töitä, tehdään töitä."),
     ],
 )
 def test_words_of_ones_own_stand_grammatically_or_stay(tmp_path, older, newer, text, expected):

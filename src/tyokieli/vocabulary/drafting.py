@@ -20,6 +20,7 @@ from tyokieli.vocabulary.inflection import inflect, parts_of
 from tyokieli.vocabulary.nominals import nominal_kind
 from tyokieli.vocabulary.numerals import counted, is_numeral
 from tyokieli.vocabulary.surroundings import sentence_of
+from tyokieli.vocabulary.verbs import is_verb
 
 _JOINT = r"(?: ?/ ?|,? (?:ja|tai|sekä|eli|ja/tai|että|kuin|&) |, )"
 _SUSPENDED_HALF = re.compile(rf"([^\W\d_]+)-({_JOINT})")
@@ -211,6 +212,8 @@ class Drafter:
         place = max((i for i, part in enumerate(parts) if part.role == "head"), default=len(parts) - 1) - len(parts)
         if len(tokens) < -place:
             return None
+        if is_verb(parts[0].text) and tokens[0].lower_ != parts[0].text:
+            return None  # tehdään töitä: the verb carries the inflection
         carrier = carrier_of(tokens[place].text, parts[place].text)
         if carrier is None or carrier.before or (carrier.after and place != -1):
             return None
