@@ -163,7 +163,7 @@ def analyze(
     title: Annotated[str | None, typer.Option(metavar="COL", help="Column of the titles.")] = None,
     group: Annotated[str | None, typer.Option(metavar="COL", help="Column whose groups are compared.")] = None,
     sheet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Sheet of the workbook; the first by default.")
+        str | None, typer.Option(metavar="NAME", help="Sheet of the workbook; the first visible one by default.")
     ] = None,
     period: Annotated[Period, typer.Option(help="Period of the trends: year, quarter or month.")] = Period.YEAR,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the results.")] = Path("tyokieli-analysis"),
