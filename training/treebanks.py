@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from tyokieli.language.tokenizer import parted
+from tyokieli.language.contractions import parted
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,3 +147,9 @@ def test_a_damaged_model_is_named(folder: Path, tmp_path: Path) -> None:
 def test_names_that_are_words_too_keep_their_capital(disambiguator: Disambiguator, form: str, lemma: str) -> None:
     best = disambiguator.readings(form)[0]
     assert (best.lemma, best.upos) == (lemma, "PROPN")
+
+
+@pytest.mark.parametrize("text", ["Luulin ett et sinä tule .", "Ell et sä tule , mä meen .", "Sanoin ett et ."])
+def test_what_has_grown_together_with_a_conjunction_is_a_negation(disambiguator: Disambiguator, text: str) -> None:
+    best = disambiguator.choose(text.split())[text.split().index("et")]
+    assert (best.lemma, best.upos) == ("ei", "AUX")

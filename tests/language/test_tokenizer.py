@@ -30,6 +30,7 @@ def tokenizer() -> FinnishTokenizer:
             "Ellen|sanoi|ett|ei|tule|,|vaikk|eivat|kosken|kuohut|estä",
         ),
         ("(Etteikö onnistu? Muttemme yrittäneet.)", "(|Ett|eikö|onnistu|?|Mutt|emme|yrittäneet|.|)"),
+        ("etteiva\u0308tko\u0308 tule", "ett|eiva\u0308tko\u0308|tule"),
         ("1. Johtaminen 2. Tilat", "1.|Johtaminen|2|.|Tilat"),
         ("110 000 ihmistä, 1 000 000:n", "110 000|ihmistä|,|1 000 000:n"),
         ("vuosina 2007–2013 ja 1990-luvulla", "vuosina|2007–2013|ja|1990-luvulla"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tyokieli.language import model
 from tyokieli.language.contexts import EDGE, Entry, Row, agreement, make_entry
+from tyokieli.language.contractions import CONJUNCTIONS
 from tyokieli.language.evidence import Group, features_of
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.proposals import Candidate, Proposer
@@ -180,9 +181,12 @@ class Disambiguator:
                 agree1, agree2 = agree_after.get(behind, _NONE), agree_before.get(ahead, _NONE)
                 lemma1, lemma2 = lemmas_after.get(behind, _NONE), lemmas_before.get(ahead, _NONE)
                 by_upos: dict[str, float] = {}
+                negation = last.lower in CONJUNCTIONS  # ell|et sä: not et for että
                 top = -1e9
                 for number, choice in enumerate(entry.choices):
                     lemma, upos, _, tag, *_ = choice
+                    if negation and lemma != "ei":
+                        continue
                     base = by_upos.get(upos)
                     if base is None:
                         base = 0.0

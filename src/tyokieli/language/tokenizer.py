@@ -18,6 +18,7 @@ from spacy.training import Example
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab, create_vocab
 
+from tyokieli.language.contractions import NORMS, parted
 from tyokieli.language.voikko import analyze
 
 LONGEST_CHUNK = 300
@@ -74,30 +75,6 @@ _SPACY_ABBREVIATIONS = frozenset(
 )
 # These end sentences as often as not: before a capital letter the full stop is a token of its own.
 _CLOSING = frozenset(("etc", "jne", "kk", "oy", "ry", "tms", "ym", "yms"))
-# ettei, muttemme, etteivätkö (Iso suomen kielioppi § 141); kosken and koskemme are rapids, Ellen is a person
-_CONTRACTION = re.compile(
-    r"((?:ett|jott|mutt|vaikk|ehk|miks|siks|joll|ell)(?=e)|kosk(?=ei))"
-    r"((?:en|et|ei|emme|ette|eiv[aä]t)(?:k[oö]|k[aä]{2}n|h[aä]n|p[aä])?)",
-    re.IGNORECASE,
-)
-_NEVER_CONTRACTED = frozenset(("Ellen", "ELLEN"))
-_CONTRACTED = {
-    written: norm
-    for form, norm in (
-        ("ett", "että"),
-        ("jott", "jotta"),
-        ("kosk", "koska"),
-        ("mutt", "mutta"),
-        ("vaikk", "vaikka"),
-        ("ehk", "ehkä"),
-        ("miks", "miksi"),
-        ("siks", "siksi"),
-        ("joll", "jos"),
-        ("ell", "jos"),
-        ("eivat", "eivät"),
-    )
-    for written in (form, form.title(), form.upper())
-}
 _MAYBE_ABBREVIATION = re.compile(rf"{_LETTER}{{1,7}}")
 _ORDINAL = re.compile(r"\d{1,3}|[IVX]{2,5}|(?:[12]\d|3[01]|0?[1-9])\.(?:1[0-2]|0?[1-9])")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){0,3}")
@@ -137,9 +114,9 @@ class FinnishTokenizer(DummyTokenizer):
             text = _LONE_SURROGATE.sub("\ufffd", text)
         words, spaces = self._split(text)
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        if not _CONTRACTED.keys().isdisjoint(words):
+        if not NORMS.keys().isdisjoint(words):
             for token in doc:
-                token.norm_ = _CONTRACTED.get(token.text, token.norm_)
+                token.norm_ = NORMS.get(token.text, token.norm_)
         return doc
 
     def forget(self) -> None:
@@ -219,12 +196,6 @@ def _divide(chunk: str) -> _Pieces:
     )
     begins_open = len(joined[0]) >= 3 and joined[0][:3].isdecimal() and not joined[0][3:4].isdecimal()
     return joined, [False] * len(joined), bool(ends_open or begins_open)
-
-
-def parted(word: str) -> list[str]:
-    """The tokens of a word that the rules for characters leave whole: *ettei → ett, ei*, all others as they are."""
-    contraction = _CONTRACTION.fullmatch(word)
-    return list(contraction.groups()) if contraction and word not in _NEVER_CONTRACTED else [word]
 
 
 def _in_context(pieces: _Pieces, parts: list[str], place: int, words: list[str], spaces: list[bool]) -> _Pieces:
