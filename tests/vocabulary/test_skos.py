@@ -239,6 +239,7 @@ def test_a_newer_word_alone_is_a_concept_and_comes_back(tmp_path: Path) -> None:
         ("implementoida", "Implementoimme mallin, ei implementointia.", ["Implementoimme"]),
         ("brainstormata", "Brainstormasimme eilen.", ["Brainstormasimme"]),
         ("ja/tai-lista", "Katso ja/tai-listaa.", ["ja/tai-listaa"]),
+        ("C++", "C++ on työkalu, C-vitamiini ei.", ["C++"]),
     ],
 )
 def test_signs_and_loans_in_labels_are_found(tmp_path: Path, label: str, text: str, found: list[str]) -> None:

@@ -75,11 +75,13 @@ class PieceReader:
                 return ()
             return (piece if piece.end else piece._replace(end=len(text)),)
         words = list(PIECE.finditer(text))
-        if len(words) > 1 and self._index.has_parted:
-            start, end = words[0].start(), words[-1].end()
-            whole = self._piece(clean(text[start:end]), read(clean(text[start:end])), "word")
-            if whole.hits:
-                return (whole._replace(start=start, end=end),)
+        if words and self._index.has_parted:
+            start, last = words[0].start(), words[-1].end()
+            ends = [end for end in (len(text), last) if end > last or len(words) > 1]  # C++ ends in its signs
+            for end in ends:
+                whole = self._piece(clean(text[start:end]), read(clean(text[start:end])), "word")
+                if whole.hits:
+                    return (whole._replace(start=start, end=end),)
         lemma = clean(token.lemma_) if len(words) == 1 else ""  # etätyö–lähityö: the lemma is of both
         pieces = tuple(
             piece._replace(start=match.start(), end=match.end())
