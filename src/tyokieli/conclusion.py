@@ -146,11 +146,10 @@ def _perspectives(
     finnish = np.flatnonzero((documents["language"] == "fi").to_numpy(dtype=bool) & said)
     texts = AnalyzedRows(Strings(documents["text"]), units, finnish.tolist())
     if len(texts):
-        clusterer.fit(texts, [labels[row] for row in finnish])
+        found = clusterer.fit_predict_proba(texts, [labels[row] for row in finnish])
     else:
-        clusterer.fit([Analyzed("", ())])
+        found = clusterer.fit_predict_proba([Analyzed("", ())])[:0]
     names = [str(name) for name in clusterer.classes_]
-    found = np.asarray(clusterer.predict_proba(texts)).reshape(len(texts), len(names))
     order = np.argsort(-found, axis=1, kind="stable")
     first = found[np.arange(len(texts)), order[:, 0]] if len(texts) else np.zeros(0)
     perspective = np.full(len(documents), "", dtype=object)

@@ -87,21 +87,24 @@ def read_partition(frame: pd.DataFrame, reading: Reading) -> Partition:
         The vocabulary, and whether personal data is masked.
     """
     masked: Counter[str] = Counter()
-    texts = [clean(text) for text in frame["text"]]
-    languages = [language_of(text) for text in texts]
-    docs = list(_docs(texts, languages, reading, masked))
+    cleaned = [clean(text) for text in frame["text"]]
+    languages = [language_of(text) for text in cleaned]
+    docs, texts = [], []
+    for doc, text in _docs(cleaned, languages, reading, masked):
+        docs.append(doc)
+        texts.append(text)
     finnish = [doc if language == "fi" else None for doc, language in zip(docs, languages, strict=True)]
     own = [column for column in frame.columns if column not in INPUT_COLUMNS]
     documents = pd.DataFrame(
         {
             **{column: frame[column] for column in ("place", "id", "date", "source")},
-            "text": [doc.text for doc in docs],
+            "text": texts,
             "title": _masked_column(frame["title"], reading, masked),
             "language": languages,
             "tokens": [sum(not (token.is_punct or token.is_space) for token in doc) for doc in docs],
             "units": ["" if doc is None else " ".join(lexical_units(doc)) for doc in finnish],
             "phrases": ["" if doc is None else pack(phrases(doc)) for doc in finnish],
-            "signature": [signature(doc.text) for doc in docs],
+            "signature": [signature(text) for text in texts],
             **{column: _masked_column(frame[column], reading, masked) for column in own},
         },
         index=frame.index,
@@ -207,16 +210,18 @@ def masked_row(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
     }
 
 
-def _docs(texts: Sequence[str], languages: Sequence[str], reading: Reading, masked: Counter[str]) -> Iterator[Doc]:
-    """A Doc of the masked text for each text; those in other languages are split into words only."""
+def _docs(
+    texts: Sequence[str], languages: Sequence[str], reading: Reading, masked: Counter[str]
+) -> Iterator[tuple[Doc, str]]:
+    """Each text masked, and its Doc; those in other languages are split into words only."""
     nlp = reader()
-    for doc, language in zip(nlp.pipe(texts), languages, strict=True):
+    for text, doc, language in zip(texts, nlp.pipe(texts), languages, strict=True):
         # Names are found in the Doc, whatever the language; only a text in which something was masked is read again.
-        text = _counted(mask(doc), masked) if reading.masked else doc.text
+        kept = _counted(mask(doc), masked) if reading.masked else doc.text
         if language != "fi":
-            yield nlp.make_doc(text)
+            yield nlp.make_doc(kept), kept
         else:
-            yield doc if text == doc.text else nlp(text)
+            yield (doc if kept == text else nlp(kept)), kept
 
 
 def _masked_column(column: "pd.Series[Any]", reading: Reading, masked: Counter[str]) -> "pd.Series[Any]":

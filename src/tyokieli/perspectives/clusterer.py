@@ -100,7 +100,12 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         self.embedder = embedder
 
     def fit(self, X: Iterable[Text], y: Sequence[str | None] | None = None) -> Self:
-        """Fit to texts, with labels where there are any.
+        """Fit to texts, with labels where there are any: see `fit_predict_proba`."""
+        self.fit_predict_proba(X, y)
+        return self
+
+    def fit_predict_proba(self, X: Iterable[Text], y: Sequence[str | None] | None = None) -> Array:
+        """Fit to texts, with labels where there are any, and give their probabilities: the texts are scored once.
 
         Parameters
         ----------
@@ -115,6 +120,11 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             When the perspectives cannot be used.
         ValueError
             When `X` is a single text or empty, or `y` has another length or a label that is no perspective.
+
+        Returns
+        -------
+        ndarray of shape (n_texts, n_classes)
+            As `predict_proba` would give them.
         """
         texts = analyzed(X)
         if not texts:
@@ -129,10 +139,11 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             self._coefficients, self._intercepts, self.sure_texts_ = learn(
                 self._evidence, self._all_scores, texts, labels, self._outside, sure_texts=not self._builtin
             )
-        self.labels_: Array = self.classes_[self._probabilities(texts).argmax(axis=1)]
+        probabilities = self._probabilities(texts)
+        self.labels_: Array = self.classes_[probabilities.argmax(axis=1)]
         given = labels != UNKNOWN
         self.labels_[given] = self.classes_[labels[given]]
-        return self
+        return probabilities
 
     def predict(self, X: Iterable[Text]) -> Array:
         """Perspective of each text."""

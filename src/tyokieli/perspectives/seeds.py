@@ -24,6 +24,7 @@ NEAR = 0.45  # cosine from which a word that is no seed is heard
 NEAR_SHARE = 0.6  # what the nearest of words says of what the seed itself says
 PHRASE_BONUS = 1.5  # words that meet are surer than words alone
 PHRASE_GAP = 3  # words that may stand between the words of a phrase
+_CACHED_UNITS = 50_000
 DESCRIPTION, DESCRIPTION_ALONE = 0.3, 1.0  # weight of the words of a description: beside seeds, and without any
 
 
@@ -60,35 +61,51 @@ class Seeds:
         for place, perspective in enumerate(perspectives):
             near += self._learn(place, perspective)
         self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+        near.sort(key=lambda seed: (seed[1], min(1.0, seed[2])))  # those that speak for the same as loudly are together
         self._near = word_vectors().lookup([word for word, _, _ in near])
         self._near_place = np.array([place for _, place, _ in near], dtype=np.intp)
         self._near_weight = np.minimum(1.0, np.array([weight for _, _, weight in near], dtype=np.float64))
         self._spoken = near
+        self._voted: dict[str, Array] = {}
         self.centres = self._centres(self._near)
         self.breadth = len(near) / max(1, len({place for _, place, _ in near}))
 
     def heard_by(self, embed: Callable[[Sequence[str]], Array]) -> Self:
         """The same seeds, with the meaning that another model of texts gives them: centres, and no near words."""
         heard = copy(self)
-        heard._near = self._near[:0]
+        heard._near, heard._voted = self._near[:0], {}
         words = [word for word, _, _ in self._spoken]
         heard.centres = self._centres(embed(words) if words else np.zeros((0, embed(["työ"]).shape[1])))
         return heard
 
     def votes(self, units: Sequence[str]) -> Array:
         """What each unit says for each perspective, not below zero: (n_units, n_perspectives)."""
-        exact = np.zeros((len(units), self._count))
-        for row, unit in enumerate(units):
-            exact[row] = self._exact(unit)
-        silent = [row for row, unit in enumerate(units) if not unit.startswith(PART) and not exact[row].any()]
+        new = sorted({unit for unit in units if unit not in self._voted})
+        if len(self._voted) + len(new) > _CACHED_UNITS:
+            self._voted.clear()
+            new = sorted(set(units))
+        if new:
+            self._voted.update(zip(new, self._votes(new), strict=True))
+        return np.stack([self._voted[unit] for unit in units]) if units else np.zeros((0, self._count))
+
+    def _votes(self, units: Sequence[str]) -> Array:
+        votes = np.stack([self._exact(unit) for unit in units])
+        silent = [row for row, unit in enumerate(units) if not unit.startswith(PART) and not votes[row].any()]
         if silent and len(self._near):
-            similarity = word_vectors().lookup([units[row] for row in silent]) @ self._near.T
-            heard = NEAR_SHARE * np.clip((similarity - NEAR) / (1 - NEAR), 0, 1) * self._near_weight
-            for place in range(self._count):
-                of_place = heard[:, self._near_place == place]
-                if of_place.shape[1]:
-                    exact[silent, place] = of_place.max(axis=1)
-        return exact
+            votes[silent] = self._heard([units[row] for row in silent])
+        return votes
+
+    def _heard(self, words: Sequence[str]) -> Array:
+        """What words say that are no seeds, but near one."""
+        steps = np.flatnonzero(
+            (np.diff(self._near_place, prepend=-1) != 0) | (np.diff(self._near_weight, prepend=-1) != 0)
+        )
+        nearest = np.maximum.reduceat(word_vectors().lookup(words) @ self._near.T, steps, axis=1)
+        said = NEAR_SHARE * np.clip((nearest - NEAR) / (1 - NEAR), 0, 1) * self._near_weight[steps]
+        heard = np.zeros((len(words), self._count))
+        for place, loud in zip(self._near_place[steps], said.T, strict=True):
+            heard[:, place] = np.maximum(heard[:, place], loud)
+        return heard
 
     def phrases(self, words: Sequence[str]) -> list[tuple[tuple[int, ...], Phrase]]:
         """Phrases that `words` (lemmas in text order, without parts) contain, each with the places of its words."""
