@@ -14,17 +14,19 @@ import argparse
 import gzip
 import json
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from scipy import sparse
+from scipy.linalg.lapack import dpotrf, dpotri
 from sklearn.metrics import confusion_matrix, f1_score
 
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.embedding import temperature
 from tyokieli.perspectives.features import Analyzed, analyzed
-from tyokieli.perspectives.kernel import Rows, least_squares
+from tyokieli.perspectives.kernel import Rows
 from tyokieli.perspectives.labelled import balanced, is_written, labelled_texts
 from tyokieli.perspectives.linear import softmax
 from tyokieli.perspectives.prior import Prior, stored, write_prior
@@ -37,7 +39,7 @@ IDEAS = DATA / "ideas" / "dev.jsonl"
 FOLDS = 5
 PARTITIONS = 3  # into folds; figures out of fold are their mean, for one partition's are 0.01 from another's
 IDEA_WRITERS = ("WA", "WB", "WC", "WD", "WE", "WF", "WG")  # who wrote ideas as people send them
-UNSURE = ("F", "G", "H")  # readers of the passages that were drawn where an earlier prior was unsure
+UNSURE = ("F", "G", "H", "I", "J", "K")  # readers of passages that were drawn where an earlier prior erred most
 PENALTIES = (0.05, 0.1, 0.2)
 
 Array = np.ndarray[Any, Any]
@@ -82,31 +84,55 @@ def folds(texts: list[Analyzed], sources: list[str]) -> list[Array]:
     return [order[group] % FOLDS for order in shuffled]
 
 
-def carried(square: Array, labels: Array, weights: Array, taught: Array, asked: Array, penalty: float) -> Array:
-    """Scores of the texts `asked` by what is learned from the texts `taught`."""
-    own = np.flatnonzero(taught)
-    counts = least_squares(square[np.ix_(own, own)], labels[own], len(CLASSES), weights[own], penalty)
-    scores: Array = square[asked][:, own] @ counts
-    return scores
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """What is learned from all labelled texts, and from it what would be learned without some of them.
+
+    Attributes
+    ----------
+    targets, counts : ndarray of shape (n_texts, n_classes)
+        What was to be learned, and what each text counts for each class.
+    inverse : ndarray of shape (n_texts, n_texts)
+        Of how alike the texts are, and the penalty on its diagonal.
+    """
+
+    targets: Array
+    counts: Array
+    inverse: Array
+
+    @classmethod
+    def of(cls, square: Array, labels: Array, weights: Array, penalty: float) -> Self:
+        system = square + np.diag(penalty / weights)
+        triangle, _ = dpotrf(system, lower=1, overwrite_a=1)
+        inverse, _ = dpotri(triangle, lower=1, overwrite_c=1)
+        inverse = np.tril(inverse) + np.tril(inverse, -1).T
+        targets = np.eye(len(CLASSES))[labels] - 1 / len(CLASSES)
+        return cls(targets, inverse @ targets, inverse)
+
+    def without(self, asked: Array) -> Array:
+        """Scores of the texts `asked` by what is learned from the others (Rasmussen & Williams 2006, 5.4.2)."""
+        rows = np.flatnonzero(asked)
+        scores: Array = self.targets[rows] - np.linalg.solve(self.inverse[np.ix_(rows, rows)], self.counts[rows])
+        return scores
 
 
 def best_penalty(
     square: Array, labels: Array, weights: Array, partitions: list[Array], written: Array, given: float | None
-) -> tuple[float, list[Array]]:
-    """The penalty whose scores out of fold are best on written and real texts alike, and those scores by partition."""
+) -> tuple[Learned, list[Array]]:
+    """What is learned with the penalty that is best out of fold on written and real texts alike, and those scores."""
     results = []
     for penalty in PENALTIES if given is None else (given,):
+        everything = Learned.of(square, labels, weights, penalty)
         learned = [np.zeros((len(labels), len(CLASSES))) for _ in partitions]
         for fold, scores in zip(partitions, learned, strict=True):
             for number in range(FOLDS):
-                asked = fold == number
-                scores[asked] = carried(square, labels, weights, ~asked, asked, penalty)
+                scores[fold == number] = everything.without(fold == number)
         kinds = [kind for kind in (written, ~written) if kind.any()]
         each = [np.mean([macro_f1(scores[kind], labels[kind]) for scores in learned]) for kind in kinds]
         print(f"penalty {penalty}: {' '.join(f'{f1:.3f}' for f1 in each)}")
-        results.append((float(np.mean(each)), penalty, learned))
-    _, penalty, learned = max(results, key=lambda result: result[:2])
-    return penalty, learned
+        results.append((float(np.mean(each)), penalty, everything, learned))
+    _, _, everything, learned = max(results, key=lambda result: result[:2])
+    return everything, learned
 
 
 def macro_f1(scores: Array, labels: Array) -> float:
@@ -149,12 +175,12 @@ def main() -> None:
     weights = balanced(labels, written, len(CLASSES)) * np.where(written, 1.0, given.real_weight)
     print("labelled:", dict(Counter((row["perspective"], is_written(row)) for row in rows_of_data)))
 
-    rows = SEEDS._evidence.of_texts(texts)
-    scores = SEEDS._scores(rows)
+    rows = SEEDS._scores.evidence.of_texts(texts)
+    scores = SEEDS._scores.of_rows(rows)
     learned_from = stored(Rows.of(rows))
     square = learned_from.likeness(learned_from)
     partitions = folds(texts, source_texts(rows_of_data))
-    penalty, by_partition = best_penalty(square, labels, weights, partitions, written, given.penalty)
+    everything, by_partition = best_penalty(square, labels, weights, partitions, written, given.penalty)
     learned = by_partition[0]
     heat = temperature(learned, labels, weights)
     writers = np.array([row["reader"] if is_written(row) else "" for row in rows_of_data])
@@ -162,7 +188,7 @@ def main() -> None:
     apart = np.zeros_like(scores)
     for writer in ideas_of:
         own = writers == writer
-        apart[own] = carried(square, labels, weights, ~own, own, penalty)
+        apart[own] = everything.without(own)
         report(f"ideas of {writer}, learned without them", apart[own], labels[own])
     if ideas_of:
         own = np.isin(writers, ideas_of)
@@ -179,7 +205,7 @@ def main() -> None:
             for scores_out_of_fold in by_partition:
                 report(f"out of fold, {name}", scores_out_of_fold[chosen], labels[chosen])
             if (~chosen).any():
-                other = carried(square, labels, weights, chosen, ~chosen, penalty)
+                other = everything.without(~chosen)
                 report(f"learned from {name} only, on the other", other, labels[~chosen])
     for name, chosen in (("written", written), ("real", ~written)):
         print(
@@ -188,14 +214,13 @@ def main() -> None:
     error = calibration_error(softmax(learned / heat), labels)
     print(f"temperature {heat:.3f}, calibration error out of fold {error:.3f}")
 
-    counts = least_squares(square, labels, len(CLASSES), weights, penalty)
-    prior = Prior(CLASSES, learned_from, counts / heat)
+    prior = Prior(CLASSES, learned_from, everything.counts / heat)
     if IDEAS.exists():
         ideas = [json.loads(line) for line in IDEAS.read_text(encoding="utf-8").splitlines()]
         open_texts = analyzed(idea["text"] for idea in ideas)
-        open_rows = SEEDS._evidence.of_texts(open_texts)
+        open_rows = SEEDS._scores.evidence.of_texts(open_texts)
         gold = np.array([CLASSES.index(idea["primary"]) for idea in ideas])
-        report("open ideas, seeds alone", SEEDS._scores(open_rows), gold)
+        report("open ideas, seeds alone", SEEDS._scores.of_rows(open_rows), gold)
         report("open ideas", prior.scores(open_rows), gold)
     if not given.measure:
         write_prior(prior, TARGET)

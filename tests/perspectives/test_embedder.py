@@ -101,7 +101,7 @@ def test_the_prior_is_learned_anew_once_with_a_second_real_model(tmp_path):
     texts = ["Esihenkilö ei anna palautetta.", "VPN katkeaa kotona.", "Avokonttorissa on melua."]
     fitted = PerspectiveClusterer(embedder=embedder).fit(texts)
     assert fitted.labels_.tolist() == ["johtaminen", "ict", "tyoymparisto"]
-    assert PerspectiveClusterer(embedder=embedder).fit(texts)._standing is fitted._standing
+    assert PerspectiveClusterer(embedder=embedder).fit(texts)._scores.standing is fitted._scores.standing
     fitted.save(tmp_path)
     again = PerspectiveClusterer.load(tmp_path, embedder=embedder)
     assert np.allclose(again.predict_proba(texts), fitted.predict_proba(texts))

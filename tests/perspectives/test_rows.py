@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import tyokieli
-from tyokieli.perspectives import clusterer
+from tyokieli.perspectives import scoring
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.features import AnalyzedRows, analyzed
 
@@ -17,7 +17,7 @@ def test_probabilities_are_the_same_to_the_bit_in_batches_of_any_size(monkeypatc
     texts = analyzed(tyokieli.read(IDEAS)["text"])
     fitted = PerspectiveClusterer().fit(texts)
     together = fitted.predict_proba(texts)
-    monkeypatch.setattr(clusterer, "BATCH", 7)
+    monkeypatch.setattr(scoring, "BATCH", 7)
     assert np.array_equal(fitted.predict_proba(texts), together)
 
 

@@ -20,27 +20,27 @@ from spacy.tokens import Doc
 from tyokieli.errors import ModelError, SettingsError
 from tyokieli.language.reader import reader
 from tyokieli.perspectives.embedding import Embedder, embed
-from tyokieli.perspectives.evidence import BUCKETS, Evidence, share, words_of
-from tyokieli.perspectives.explanation import Explanation, explain_doc
+from tyokieli.perspectives.evidence import Evidence
+from tyokieli.perspectives.explanation import Explanation
 from tyokieli.perspectives.features import Analyzed, Text, analyzed
 from tyokieli.perspectives.known import UNKNOWN, label_places, recalled, remembered
 from tyokieli.perspectives.linear import softmax
 from tyokieli.perspectives.prior import Prior
 from tyokieli.perspectives.saved import DAMAGED, Saved, unusable
+from tyokieli.perspectives.scoring import Scores
 from tyokieli.perspectives.seeded import SeededClusterer
-from tyokieli.perspectives.seeds import seeds_of
+from tyokieli.perspectives.seeds import Seeds, seeds_of
 from tyokieli.perspectives.settings import Given, read_perspectives
 from tyokieli.perspectives.standing import LOG_ODDS, Standing, standing
 from tyokieli.perspectives.teaching import learn
-from tyokieli.perspectives.vectors import unit_length
 
 __all__ = ["PerspectiveClusterer", "SeededClusterer"]
 
 Array = np.ndarray[Any, Any]
 
-BATCH = 1_000  # texts whose rows are held in memory at a time
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
 NAMED = 20  # seeds that match nothing and are told by name
+TOPIC = 1.2  # what a text's topics weigh beside its words, for the five perspectives
 CERTAIN = 12.0  # log-odds of a label that the user gave
 
 
@@ -101,7 +101,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
 
     def fit(self, X: Iterable[Text], y: Sequence[str | None] | None = None) -> Self:
         """Fit to texts, with labels where there are any: see `fit_predict_proba`."""
-        self.fit_predict_proba(X, y)
+        self._fit(X, y)
         return self
 
     def fit_predict_proba(self, X: Iterable[Text], y: Sequence[str | None] | None = None) -> Array:
@@ -126,24 +126,7 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         ndarray of shape (n_texts, n_classes)
             As `predict_proba` would give them.
         """
-        texts = analyzed(X)
-        if not texts:
-            raise ValueError("Found 0 texts; at least one is needed to fit.")
-        self._prepare()
-        labels = label_places(y, self.classes_, len(texts))
-        if not self._builtin:
-            self._warn_of_seeds(texts)
-        self._labelled = remembered(texts, labels)
-        self.sure_texts_ = 0
-        if self.adapt:
-            self._coefficients, self._intercepts, self.sure_texts_ = learn(
-                self._evidence, self._all_scores, texts, labels, self._outside, sure_texts=not self._builtin
-            )
-        probabilities = self._probabilities(texts)
-        self.labels_: Array = self.classes_[probabilities.argmax(axis=1)]
-        given = labels != UNKNOWN
-        self.labels_[given] = self.classes_[labels[given]]
-        return probabilities
+        return self._fit(X, y)
 
     def predict(self, X: Iterable[Text]) -> Array:
         """Perspective of each text."""
@@ -185,30 +168,14 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         """Words that speak for each perspective, heaviest first: ``{"ict": [Span(start, end, text, weight)], …}``."""
         check_is_fitted(self)
         doc = text if isinstance(text, Doc) else reader()(text)
-        (read,) = analyzed([doc])
-        whole, scale = self._evidence.of_texts([read]), share(read)
-
-        def lost(parts: sparse.csr_matrix) -> Array:
-            return np.asarray(self._standing.lost(whole, parts * scale) / scale + parts @ self._coefficients)
-
-        found = self._evidence.seeds.phrases(words_of(read))
-        said = self._evidence.of_phrases([phrase for _, phrase in found])
-        explained = explain_doc(
-            doc,
-            # at once: comparing with the labelled texts takes most of the time
-            lambda units: lost(sparse.vstack([self._evidence.of_units(units), said], format="csr")),
-            [places for places, _ in found],
-            scale,
-            None if self.embedder is None else lambda texts: self._whole_scores(texts, whole),
-        )
-        spans = explained or [[] for _ in self.classes_]
+        spans = self._scores.spans(doc)
         return Explanation(doc.text, dict(zip(map(str, self.classes_), spans, strict=True)))
 
     def save(self, directory: str | Path) -> None:
         """Write the fitted estimator as JSON and npz to `directory` (made where it is not). No text is written."""
         check_is_fitted(self)
-        columns = np.flatnonzero(np.diff(self._coefficients.indptr))
-        refitted = self._standing if self.embedder is not None and isinstance(self._standing, Prior) else None
+        taught, standing = self._scores.coefficients, self._scores.standing
+        columns = np.flatnonzero(np.diff(taught.indptr))
         Saved(
             perspectives=None if self.perspectives is None else {p.id: p.as_dict() for p in self.perspectives_},
             threshold=self.threshold,
@@ -217,10 +184,10 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             embedder=None if self.embedder is None else type(self.embedder).__name__,
             labelled=self._labelled,
             columns=columns,
-            coefficients=self._coefficients[columns].toarray(),
-            intercepts=self._intercepts,
+            coefficients=taught[columns].toarray(),
+            intercepts=self._scores.intercepts,
             labels=(self.labels_[:, None] == self.classes_).argmax(axis=1),
-            refitted=refitted,
+            refitted=standing if self.embedder is not None and isinstance(standing, Prior) else None,
         ).write(Path(directory))
 
     @classmethod
@@ -253,81 +220,81 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
                 adapt=saved.adapt,
                 embedder=embedder if saved.embedder else None,
             )
-            loaded._prepare(saved.refitted)
-            coefficients = sparse.lil_matrix((loaded._evidence.columns, len(loaded.classes_)))
+            scores = loaded._prepare(saved.refitted)
+            coefficients = sparse.lil_matrix(scores.coefficients.shape)
             if len(saved.columns):
                 coefficients[saved.columns] = saved.coefficients
-            loaded._coefficients, loaded._intercepts = coefficients.tocsr(), saved.intercepts
+            loaded._scores = scores.taught(coefficients.tocsr(), saved.intercepts)
             loaded._labelled = dict(saved.labelled)
             loaded.labels_ = loaded.classes_[saved.labels]
         except DAMAGED as error:
             raise unusable(Path(directory), error) from error
         return loaded
 
-    def _prepare(self, saved: Standing | None = None) -> None:
+    def _fit(self, X: Iterable[Text], y: Sequence[str | None] | None) -> Array:
+        texts = analyzed(X)
+        if not texts:
+            raise ValueError("Found 0 texts; at least one is needed to fit.")
+        scores = self._prepare()
+        labels = label_places(y, self.classes_, len(texts))
+        if not self._builtin:
+            self._warn_of_seeds(texts, scores.evidence.seeds)
+        self._labelled = remembered(texts, labels)
+        self.sure_texts_ = 0
+        if self.adapt:
+            coefficients, intercepts, self.sure_texts_ = learn(
+                scores.evidence, scores.of_texts, texts, labels, scores.outside, sure_texts=not self._builtin
+            )
+            scores = scores.taught(coefficients, intercepts)
+        self._scores: Scores = scores
+        probabilities = self._probabilities(texts)
+        self.labels_: Array = self.classes_[probabilities.argmax(axis=1)]
+        given = labels != UNKNOWN
+        self.labels_[given] = self.classes_[labels[given]]
+        return probabilities
+
+    def _prepare(self, saved: Standing | None = None) -> Scores:
+        """Read the settings; gives the scores that stand before any text is read."""
         if not isinstance(self.threshold, int | float) or np.isnan(self.threshold) or self.threshold == np.inf:
             raise SettingsError(
                 f"threshold is {self.threshold!r}; give a number, such as 0.0, or -inf for no text outside."
             )
         self.perspectives_ = read_perspectives(self.perspectives)
         self.classes_: Array = np.array([perspective.id for perspective in self.perspectives_])
-        (self._outside,) = (place for place, perspective in enumerate(self.perspectives_) if perspective.outside)
-        seeds, count = seeds_of(self.perspectives_), len(self.perspectives_)
-        if self.embedder is None:
-            self._evidence = Evidence(seeds, count)
-        else:
-            encode = partial(embed, self.embedder)
-            self._evidence = Evidence(seeds.heard_by(encode), count, embed=encode)
+        (outside,) = (place for place, perspective in enumerate(self.perspectives_) if perspective.outside)
         self._builtin = self.perspectives is None or self.perspectives_ == read_perspectives()
-        self._whole_text = 0.0 if self._builtin or not seeds.breadth else LOG_ODDS * min(1.0, FEW_SEEDS / seeds.breadth)
-        self._coefficients = sparse.csr_matrix((self._evidence.columns, count))
-        self._intercepts = np.zeros(count)
-        self._standing = saved or standing(
-            self._evidence,
-            [str(name) for name in self.classes_],
-            self._outside,
-            builtin=self._builtin,
-            prior=self.prior,
-            embedder=self.embedder,
+        seeds, encode = seeds_of(self.perspectives_), None
+        if self.embedder is not None:
+            encode = partial(embed, self.embedder)
+            seeds = seeds.heard_by(encode)
+        evidence = Evidence(seeds, len(self.classes_), topic=TOPIC if self._builtin else 0.0, embed=encode)
+        return Scores.untaught(
+            evidence,
+            saved
+            or standing(
+                evidence,
+                [str(name) for name in self.classes_],
+                outside,
+                builtin=self._builtin,
+                prior=self.prior,
+                embedder=self.embedder,
+            ),
+            outside=outside,
+            threshold=self.threshold,
+            whole_text=0.0 if self._builtin or not seeds.breadth else LOG_ODDS * min(1.0, FEW_SEEDS / seeds.breadth),
         )
 
-    def _warn_of_seeds(self, texts: Sequence[Analyzed]) -> None:
-        unmatched = self._evidence.seeds.unmatched(text.units for text in texts)
+    def _warn_of_seeds(self, texts: Sequence[Analyzed], seeds: Seeds) -> None:
+        unmatched = seeds.unmatched(text.units for text in texts)
         if unmatched:
             names = ", ".join(f"{seed} ({self.classes_[place]})" for place, seed in unmatched[:NAMED])
             more = f" and {len(unmatched) - NAMED} more" if len(unmatched) > NAMED else ""
-            warnings.warn(f"Seeds that match nothing in these texts: {names}{more}", UserWarning, stacklevel=3)
-
-    def _all_scores(self, texts: Sequence[Analyzed]) -> Array:
-        scores = np.empty((len(texts), len(self.classes_)))
-        for start in range(0, len(texts), BATCH):
-            scores[start : start + BATCH] = self._scores(self._evidence.of_texts(texts[start : start + BATCH]))
-        return scores
-
-    def _scores(self, rows: sparse.csr_matrix) -> Array:
-        scores = self._standing.scores(rows) + rows @ self._coefficients + self._intercepts
-        if self._whole_text:
-            whole = unit_length(rows[:, BUCKETS : -len(self.classes_)].toarray())
-            scores = scores + self._whole_text * whole @ self._evidence.seeds.centres.T
-        scores[:, self._outside] += self.threshold
-        return np.asarray(scores)
-
-    def _whole_scores(self, texts: Sequence[str], whole: sparse.csr_matrix) -> Array:
-        """What the vectors of whole texts say for each perspective, the units of `whole` with them; itself first."""
-        vectors = self._evidence.of_wholes(texts)
-        other = sparse.lil_matrix((len(texts), self._evidence.columns))
-        other[:, BUCKETS : -len(self.classes_)] = vectors[0] - vectors
-        alike = self._whole_text * unit_length(vectors) @ self._evidence.seeds.centres.T if self._whole_text else 0.0
-        return np.asarray(
-            self._standing.scores(_less(whole, other.tocsr()))
-            + vectors @ self._coefficients[BUCKETS : -len(self.classes_)].toarray()
-            + alike
-        )
+            warnings.warn(f"Seeds that match nothing in these texts: {names}{more}", UserWarning, stacklevel=4)
 
     def _probabilities(self, texts: Sequence[Analyzed]) -> Array:
         if not texts:
             return np.zeros((0, len(self.classes_)))
-        scores = self._all_scores(texts)
+        scores = self._scores.of_texts(texts)
         for row, place in recalled(texts, self._labelled).items():
             scores[row] = np.where(np.arange(len(self.classes_)) == place, CERTAIN, 0.0)
         return softmax(scores)
@@ -338,8 +305,3 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
         tags.input_tags.two_d_array = False
         tags.target_tags.required = False
         return tags
-
-
-def _less(whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """The row `whole` without each of `parts`."""
-    return whole[np.zeros(parts.shape[0], dtype=np.intp)] - parts

@@ -14,7 +14,8 @@ from scipy import sparse
 from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.features import PART, Analyzed
 from tyokieli.perspectives.seeds import Phrase, Seeds
-from tyokieli.perspectives.vectors import LONGEST, word_vectors
+from tyokieli.perspectives.topics import topic_vectors
+from tyokieli.perspectives.vectors import word_vectors
 from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
@@ -22,9 +23,7 @@ Array = np.ndarray[Any, Any]
 UNITS = 2**16
 """Columns that units are hashed to (crc32: the same everywhere)."""
 
-BUCKETS = 2 * UNITS
-"""Columns of units and, after them, of character n-grams."""
-
+PART_TOPIC = 0.1  # of the topics of a part beside those of a word: etä|yhteys is not about what etä|työ is about
 _SMALL_TEXT = 5.0  # words added to a text's length: one word alone decides less than three that agree
 
 
@@ -43,9 +42,10 @@ def rarity(unit: str) -> float:
 
 
 class Evidence:
-    """Turns units and texts to rows: hashed words and n-grams, word vector, votes of the seeds.
+    """Turns units and texts to rows: hashed units, word vector, topics, votes of the seeds.
 
-    Columns: `BUCKETS` hashed ones, then the dimensions of the word vectors, then the perspectives.
+    Columns: `UNITS` hashed ones, then the dimensions of the word vectors, those of the topics where they count
+    anything (`topic`), then the perspectives.
     """
 
     def __init__(
@@ -53,27 +53,33 @@ class Evidence:
         seeds: Seeds,
         perspectives: int,
         *,
-        ngrams: float = 0.7,
         vector: float = 1.5,
+        topic: float = 0.0,
         embed: Callable[[Sequence[str]], Array] | None = None,
     ) -> None:
         self.seeds = seeds
         self.perspectives = perspectives
         self.embed = embed  # texts to vectors, in place of the sum of the words' vectors
-        self._ngrams, self._vector = ngrams, vector
+        self._vector, self._topic = vector, topic
         self._dimensions = word_vectors().dimensions if embed is None else embed(["työ"]).shape[1]
+        self._topics = topic_vectors().dimensions if topic else 0
+        self.vectors = slice(UNITS, UNITS + self._dimensions)
 
     @property
     def columns(self) -> int:
         """Number of columns of a row."""
-        return BUCKETS + self._dimensions + self.perspectives
+        return UNITS + self._dimensions + self._topics + self.perspectives
 
     def of_units(self, units: Sequence[str]) -> sparse.csr_matrix:
         """One row a unit: (n_units, columns)."""
         # what is said in every other text says less, though it be a seed
         rare = np.array([rarity(unit) for unit in units]).reshape(-1, 1)
         votes = sparse.csr_matrix(self.seeds.votes(units) * rare)
-        return sparse.hstack([self._hashed(units), sparse.csr_matrix(self._vectors(units)), votes], format="csr")
+        blocks = [self._hashed(units), sparse.csr_matrix(self._vectors(units))]
+        if self._topic:
+            weights = np.array([PART_TOPIC if unit.startswith(PART) else 1.0 for unit in units]).reshape(-1, 1)
+            blocks.append(sparse.csr_matrix(self._topic * weights * topic_vectors().lookup(units)))
+        return sparse.hstack([*blocks, votes], format="csr")
 
     def of_texts(self, texts: Sequence[Analyzed]) -> sparse.csr_matrix:
         """One row a text: (n_texts, columns)."""
@@ -81,7 +87,7 @@ class Evidence:
         rows = shares @ self.of_units(units)
         if self.embed is not None and texts:
             vectors = sparse.csr_matrix(self.of_wholes([text.text for text in texts]))
-            left, right = sparse.csr_matrix((len(texts), BUCKETS)), sparse.csr_matrix((len(texts), self.perspectives))
+            left, right = (sparse.csr_matrix((len(texts), columns)) for columns in self._beside_vectors())
             rows = rows + sparse.hstack([left, vectors, right])
         said: list[Phrase] = []
         places: list[int] = []
@@ -107,19 +113,12 @@ class Evidence:
             return np.zeros((len(texts), self._dimensions))
         return self._vector * self.embed(texts)
 
+    def _beside_vectors(self) -> tuple[int, int]:
+        return self.vectors.start, self.columns - self.vectors.stop
+
     def _hashed(self, units: Sequence[str]) -> sparse.csr_matrix:
-        columns: list[int] = []
-        values: list[float] = []
-        ends = [0]
-        for unit in units:
-            columns.append(crc32(unit.encode()) % UNITS)
-            values.append(1.0)
-            if not unit.startswith(PART):
-                grams = _grams(unit)
-                columns += [UNITS + crc32(gram.encode()) % (BUCKETS - UNITS) for gram in grams]
-                values += [self._ngrams / np.sqrt(max(1, len(grams)))] * len(grams)
-            ends.append(len(columns))
-        return sparse.csr_matrix((values, columns, ends), shape=(len(units), BUCKETS))
+        columns = [crc32(unit.encode()) % UNITS for unit in units]
+        return sparse.csr_matrix((np.ones(len(units)), columns, range(len(units) + 1)), shape=(len(units), UNITS))
 
     def _vectors(self, units: Sequence[str]) -> Array:
         vectors = np.zeros((len(units), self._dimensions))
@@ -153,8 +152,3 @@ def shares_of_units(texts: Sequence[Analyzed]) -> tuple[list[str], sparse.csr_ma
         values += [share(text)] * len(own)
         ends.append(len(columns))
     return units, sparse.csr_matrix((values, columns, ends), shape=(len(texts), len(units)))
-
-
-def _grams(word: str) -> list[str]:
-    bounded = f"<{word[:LONGEST]}>"
-    return sorted({bounded[start : start + n] for n in (3, 4, 5) for start in range(len(bounded) - n + 1)})

@@ -1,8 +1,7 @@
 """How alike texts are, by their rows of evidence: the more, the more they share.
 
 A Gaussian kernel on rows of length one (so that long texts and short ones compare), with a little of their plain
-product (so that a text unlike all others is heard too), over units, vectors and the votes of seeds; n-grams of letters
-add nothing here that the vectors do not. Knows no labels.
+product (so that a text unlike all others is heard too), over units, vectors and the votes of seeds. Knows no labels.
 """
 
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ import numpy as np
 from scipy import sparse
 from scipy.linalg import cho_factor, cho_solve
 
-from tyokieli.perspectives.evidence import BUCKETS, UNITS
+from tyokieli.perspectives.evidence import UNITS
 
 Array = np.ndarray[Any, Any]
 
@@ -60,7 +59,7 @@ class Rows:
 
     @classmethod
     def _raw(cls, rows: sparse.csr_matrix, silence: float) -> Self:
-        dense = np.hstack([rows[:, BUCKETS:].toarray(), np.full((rows.shape[0], 1), silence)])
+        dense = np.hstack([rows[:, UNITS:].toarray(), np.full((rows.shape[0], 1), silence)])
         return cls(sparse.csr_matrix(rows[:, :UNITS]), dense)
 
     def _squares(self) -> Array:
