@@ -180,6 +180,10 @@ def test_words_of_ones_own_stand_grammatically_or_stay(tmp_path, older, newer, t
         ("Hieno hame maksoi paljon.", "Hienot housut maksoivat paljon."),
         ("Hame on aina ollut kaunis, ja hame riittää.", "Housut ovat aina olleet kauniit, ja housut riittävät."),
         ("Hameen väri on uusi.", "Housujen väri on uusi."),
+        ("Silmälasit ovat kalliita.", "Näönkorjain on kallis."),
+        ("Silmälasit eivät ole uusia.", "Näönkorjain ei ole uusi."),
+        ("Silmälasit ovat uusia laitteita.", "Näönkorjain on uusia laitteita."),
+        ("Hame on kallis vaate.", "Housut ovat kallis vaate."),
     ],
 )
 def test_the_predicate_follows_a_subject_whose_number_changes(tmp_path, text, expected):

@@ -39,19 +39,22 @@ def with_predicate(doc: Doc, last: int, old: str, number: str) -> tuple[int, str
     if verb is None or not new:
         return nowhere
     changed = {verb.i: new} | ({relative: "jotka" if number == "Plur" else "joka"} if relative else {})
+    adjectives: dict[int, str] = {}
     being = verb.lemma_ == "olla"
     place = verb.i + 1
     while place < len(doc) and not doc[place].is_sent_start:
         token = doc[place]
         if _agrees(token, old) and token.morph.get("VerbForm", []) == ["Part"]:
             changed[place] = _in_number(token.text, number)
-        elif _agrees(token, old) and token.pos_ == "ADJ" and being:
+        elif being and token.pos_ == "ADJ" and _agrees(token, old, partitive=True):
             plain = token.morph.get("Degree", []) in ([], ["Pos"])
-            changed[place] = next(iter(inflect(token.lemma_.lower(), "Nom", number)), "") if plain else ""
+            adjectives[place] = next(iter(inflect(token.lemma_.lower(), "Nom", number)), "") if plain else ""
         elif token.pos_ not in ("ADV", "AUX") and token.lower_ not in ("ja", "tai"):
             break
         being = being or token.lemma_ == "olla"
         place += 1
+    if place == len(doc) or doc[place].is_sent_start or doc[place].pos_ not in ("NOUN", "PROPN"):
+        changed |= adjectives  # those of a noun go with it: ovat kalliit laitteet
     if not all(changed.values()):
         return nowhere
     end = max(changed)
@@ -92,8 +95,11 @@ def _relative(doc: Doc, last: int, number: str) -> int:
     return 0
 
 
-def _agrees(token: Token, number: str) -> bool:
-    return token.morph.get("Case", []) == ["Nom"] and token.morph.get("Number", []) == [number]
+def _agrees(token: Token, number: str, *, partitive: bool = False) -> bool:
+    """Whether a word is in the nominative and `number`; or in the partitive of the plural: ovat *kalliita*."""
+    case = token.morph.get("Case", [])
+    fits = case == ["Nom"] or (partitive and number == "Plur" and case == ["Par"])
+    return fits and token.morph.get("Number", []) == [number]
 
 
 def _in_number(form: str, number: str) -> str:
