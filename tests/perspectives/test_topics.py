@@ -35,6 +35,14 @@ def test_vectors_are_read_as_they_were_written(tmp_path):
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
 
 
+@pytest.mark.parametrize("units", [b"kurssi", b"kurssi\n\xff"])
+def test_a_table_that_does_not_fit_its_words_is_named(tmp_path, units):
+    path = tmp_path / "topics.npz"
+    np.savez(path, units=np.frombuffer(units, np.uint8), table=np.zeros((2, 3), np.int8), scale=np.ones(3, np.float32))
+    with pytest.raises(ModelError, match=r"topics\.npz cannot be read"):
+        read_topics(path)
+
+
 def test_a_damaged_file_is_named(tmp_path):
     (tmp_path / "topics.npz").write_bytes(b"PK\x03\x04 broken")
     with pytest.raises(ModelError, match=r"topics\.npz"):

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from tyokieli.perspectives.arrays import read_arrays
+from tyokieli.perspectives.arrays import read_arrays, unreadable
 from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
@@ -61,7 +61,12 @@ def read_topics(path: Path) -> TopicVectors:
         When the file is missing, damaged or of another kind.
     """
     units, table, scale = read_arrays(path, "units", "table", "scale")
-    names = bytes(units).decode("utf-8").split("\n")
+    try:
+        names = bytes(units).decode("utf-8").split("\n")
+        if table.shape != (len(names), len(scale)):
+            raise ValueError(f"its table is {table.shape}, its words {len(names)}, its scales {len(scale)}")
+    except (ValueError, TypeError) as error:
+        raise unreadable(path, error) from error
     vectors = np.vstack([table.astype(np.float32) * scale, np.zeros((1, table.shape[1]), dtype=np.float32)])
     return TopicVectors({name: row for row, name in enumerate(names)}, vectors)
 
