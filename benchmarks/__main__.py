@@ -35,6 +35,7 @@ NAMES = (
     "privacy",
     "report_size",
     "scale",
+    "jobs",
 )
 HERE = Path(__file__).parent
 RESULTS, RATIOS = "RESULTS.md", "ratios.json"
