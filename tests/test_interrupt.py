@@ -12,11 +12,17 @@ import pytest
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for children")
 
 
+def _hear_signals() -> None:
+    """A program that is started in the background hears no Ctrl-C, and neither do its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interrupted_run_leaves_no_half_files_and_goes_on(tmp_path: Path) -> None:
     ideas = "".join(f"{n};Idea {n}: etätyöpäiviä lisää osastolle {n % 97} ja {n % 89}, kiitos.\n" for n in range(1_620))
     (tmp_path / "ideat.csv").write_text("id;idea\n" + ideas, encoding="utf-8")
     command = [sys.executable, "-m", "tyokieli.cli", "analyze", "ideat.csv", "--out", "tulokset", "--format", "csv"]
-    run = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    run = subprocess.Popen(command, cwd=tmp_path, text=True, preexec_fn=_hear_signals, **pipes)
     parts = tmp_path / "tulokset" / ".tyokieli-parts"
     until = time.monotonic() + 120
     while not (parts / "000000").exists() and run.poll() is None and time.monotonic() < until:
