@@ -99,7 +99,7 @@ class Disambiguator:
     """
 
     def __init__(
-        self, learned: "model.Learned", remembered: Remembered | None = None, *, cache_size: int = 60_000
+        self, learned: "model.Learned", remembered: Remembered | None = None, *, cache_size: int = 100_000
     ) -> None:
         self.cache_size = cache_size
         self._proposer = Proposer(learned.lexicon, learned.guesser, learned.wordlists)
@@ -111,7 +111,7 @@ class Disambiguator:
         self._edge = self._with_rows(Entry("", (), (), EDGE.best, "", "EDGE", ""))
 
     @classmethod
-    def load(cls, path: Path, *, cache_size: int = 60_000) -> "Disambiguator":
+    def load(cls, path: Path, *, cache_size: int = 100_000) -> "Disambiguator":
         """The disambiguator whose tables lie in the folder `path`.
 
         Raises

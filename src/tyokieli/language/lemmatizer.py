@@ -52,7 +52,7 @@ class Lemmatizer:
     ['tehdä', 'etätyö']
     """
 
-    def __init__(self, model: str | Path | Mapping[str, bytes] | None = None, *, cache_size: int = 60_000) -> None:
+    def __init__(self, model: str | Path | Mapping[str, bytes] | None = None, *, cache_size: int = 100_000) -> None:
         self.cache_size = cache_size
         # Kept in memory where the folder may be gone when the model is to be stored again.
         self._files = _read(Path(model)) if isinstance(model, str | Path) else model
