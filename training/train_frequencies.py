@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tyokieli.arrays import pack_strings
 from tyokieli.perspectives.features import analyzed
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,7 +46,7 @@ def main() -> None:
     units = sorted(unit for unit, count in counts.items() if count >= LEAST)
     np.savez_compressed(
         TARGET,
-        units=np.frombuffer("\n".join(units).encode(), dtype=np.uint8),
+        units=pack_strings(units),
         counts=np.array([counts[unit] for unit in units], dtype=np.int32),
         texts=np.int64(number),
     )

@@ -1,10 +1,13 @@
 """Reading ``npz`` files that may be damaged, or made to harm: plain arrays, no pickle, no more than they should hold.
 
+Strings lie in them as UTF-8, a line each.
+
 Knows nothing of what the arrays mean.
 """
 
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -39,3 +42,17 @@ def read_npz(path: Path) -> dict[str, Array]:
     ) as error:
         reason = str(error).split("\n", 1)[0][:200]
         raise ValueError(reason or type(error).__name__) from error
+
+
+def pack_strings(strings: Iterable[str]) -> Array:
+    """Strings without line breaks as an array of bytes.
+
+    >>> unpack_strings(pack_strings(["etä", "työ"]))
+    ['etä', 'työ']
+    """
+    return np.frombuffer("\n".join(strings).encode("utf-8"), dtype=np.uint8)
+
+
+def unpack_strings(array: Array) -> list[str]:
+    """The strings of an array that `pack_strings` made; a `ValueError` where they are no UTF-8."""
+    return bytes(array).decode("utf-8").split("\n")

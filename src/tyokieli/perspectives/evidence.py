@@ -11,6 +11,7 @@ from zlib import crc32
 import numpy as np
 from scipy import sparse
 
+from tyokieli.arrays import unpack_strings
 from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.features import PART, Analyzed
 from tyokieli.perspectives.seeds import Phrase, Seeds
@@ -32,7 +33,7 @@ def frequencies() -> tuple[dict[str, int], int]:
     """In how many texts of the open corpora each unit occurs, and how many texts there are."""
     path = model_path("perspectives/frequencies.npz")
     units, counts, texts = read_arrays(path, "units", "counts", "texts")
-    return dict(zip(bytes(units).decode("utf-8").split("\n"), counts.tolist(), strict=True)), int(texts)
+    return dict(zip(unpack_strings(units), counts.tolist(), strict=True)), int(texts)
 
 
 def rarity(unit: str) -> float:
@@ -87,7 +88,8 @@ class Evidence:
         rows = shares @ self.of_units(units)
         if self.embed is not None and texts:
             vectors = sparse.csr_matrix(self.of_wholes([text.text for text in texts]))
-            left, right = (sparse.csr_matrix((len(texts), columns)) for columns in self._beside_vectors())
+            sides = self.vectors.start, self.columns - self.vectors.stop
+            left, right = (sparse.csr_matrix((len(texts), columns)) for columns in sides)
             rows = rows + sparse.hstack([left, vectors, right])
         said: list[Phrase] = []
         places: list[int] = []
@@ -112,9 +114,6 @@ class Evidence:
         if self.embed is None:
             return np.zeros((len(texts), self._dimensions))
         return self._vector * self.embed(texts)
-
-    def _beside_vectors(self) -> tuple[int, int]:
-        return self.vectors.start, self.columns - self.vectors.stop
 
     def _hashed(self, units: Sequence[str]) -> sparse.csr_matrix:
         columns = [crc32(unit.encode()) % UNITS for unit in units]

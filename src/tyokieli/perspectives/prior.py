@@ -12,6 +12,7 @@ from typing import Any, Self
 import numpy as np
 from scipy import sparse
 
+from tyokieli.arrays import pack_strings, unpack_strings
 from tyokieli.errors import ModelError
 from tyokieli.perspectives.arrays import read_arrays, unreadable
 from tyokieli.perspectives.evidence import UNITS
@@ -62,7 +63,7 @@ class Prior:
             zip(
                 _NAMES,
                 (
-                    np.frombuffer("\n".join(self.classes).encode(), dtype=np.uint8),
+                    pack_strings(self.classes),
                     units.indices.astype(np.uint16),
                     units.data.astype(precision),
                     units.indptr.astype(np.int32),
@@ -79,7 +80,7 @@ class Prior:
         names, columns, values, ends, dense, counts = arrays
         units = sparse.csr_matrix((values.astype(float), columns.astype(np.intp), ends), shape=(len(counts), UNITS))
         rows = Rows(units, dense.astype(float))
-        return cls(tuple(bytes(names).decode("utf-8").split("\n")), rows, counts.astype(float))
+        return cls(tuple(unpack_strings(names)), rows, counts.astype(float))
 
 
 def read_prior(path: Path, prefix: str = "") -> Prior:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from tyokieli.arrays import read_npz
 from tyokieli.errors import ModelError
 from tyokieli.resources import model_path
 
@@ -108,9 +109,9 @@ def gram_shares() -> Floats:
     """Share of Finnish passages that have each n-gram."""
     path = model_path("duplicates") / "frequencies.npz"
     try:
-        with np.load(path, allow_pickle=False) as table:
-            counts, passages = table["counts"], int(table["passages"])
-    except (OSError, ValueError, KeyError) as error:
+        table = read_npz(path)
+        counts, passages = table["counts"], int(table["passages"])
+    except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path} cannot be read ({error}). Install tyokieli again.") from error
     if counts.shape != (1 << BITS,) or passages < 1:
         raise ModelError(f"{path} is not a table of {1 << BITS} n-grams. Install tyokieli again.")

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from tyokieli.arrays import pack_strings, unpack_strings
 from tyokieli.perspectives.arrays import read_arrays, unreadable
 from tyokieli.resources import model_path
 
@@ -62,7 +63,7 @@ def read_topics(path: Path) -> TopicVectors:
     """
     units, table, scale = read_arrays(path, "units", "table", "scale")
     try:
-        names = bytes(units).decode("utf-8").split("\n")
+        names = unpack_strings(units)
         if table.shape != (len(names), len(scale)):
             raise ValueError(f"its table is {table.shape}, its words {len(names)}, its scales {len(scale)}")
     except (ValueError, TypeError) as error:
@@ -76,7 +77,7 @@ def write_topics(units: Sequence[str], vectors: Array, path: Path) -> None:
     scale = np.maximum(np.abs(vectors).max(axis=0), 1e-12) / 127
     np.savez_compressed(
         path,
-        units=np.frombuffer("\n".join(units).encode(), dtype=np.uint8),
+        units=pack_strings(units),
         table=np.round(vectors / scale).astype(np.int8),
         scale=scale.astype(np.float32),
     )
