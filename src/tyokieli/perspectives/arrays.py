@@ -1,5 +1,6 @@
-"""Reading the npz files of the perspectives: plain arrays, no pickle, one error whatever is wrong with the file."""
+"""Arrays of the perspectives: read from npz files, with one error whatever is wrong; and rows worked out only once."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,3 +33,19 @@ def unreadable(path: Path, error: Exception) -> ModelError:
         f"The model {path} cannot be read ({error or type(error).__name__}). If it came with tyokieli, install it "
         "again: pip install --force-reinstall tyokieli. If you saved it, save it again."
     )
+
+
+def remembered_rows(
+    words: Sequence[str], known: dict[str, Array], most: int, compute: Callable[[list[str]], Array]
+) -> Array:
+    """A row for each of `words`, of which there is one at least: those not `known` yet are worked out together.
+
+    Where that would make more than `most`, `known` starts anew.
+    """
+    new = sorted({word for word in words if word not in known})
+    if len(known) + len(new) > most:
+        known.clear()
+        new = sorted(set(words))
+    if new:
+        known.update(zip(new, compute(new), strict=True))
+    return np.stack([known[word] for word in words])

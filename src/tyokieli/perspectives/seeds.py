@@ -12,6 +12,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from tyokieli.perspectives.arrays import remembered_rows
 from tyokieli.perspectives.features import PART
 from tyokieli.perspectives.seed_units import units_of
 from tyokieli.perspectives.settings import Perspective
@@ -80,13 +81,9 @@ class Seeds:
 
     def votes(self, units: Sequence[str]) -> Array:
         """What each unit says for each perspective, not below zero: (n_units, n_perspectives)."""
-        new = sorted({unit for unit in units if unit not in self._voted})
-        if len(self._voted) + len(new) > _CACHED_UNITS:
-            self._voted.clear()
-            new = sorted(set(units))
-        if new:
-            self._voted.update(zip(new, self._votes(new), strict=True))
-        return np.stack([self._voted[unit] for unit in units]) if units else np.zeros((0, self._count))
+        if not units:
+            return np.zeros((0, self._count))
+        return remembered_rows(units, self._voted, _CACHED_UNITS, self._votes)
 
     def _votes(self, units: Sequence[str]) -> Array:
         votes = np.stack([self._exact(unit) for unit in units])

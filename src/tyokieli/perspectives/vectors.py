@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
-from tyokieli.perspectives.arrays import read_arrays
+from tyokieli.perspectives.arrays import read_arrays, remembered_rows
 from tyokieli.resources import model_path
 
 LONGEST = 300
@@ -58,15 +58,9 @@ class WordVectors:
     def lookup(self, words: Iterable[str]) -> Array:
         """Vectors of `words`, one a row, of length one (zero for an empty string): float32 (n_words, n_dimensions)."""
         words = [str(word) for word in words]
-        new = sorted({word for word in words if word not in self._cache})
-        if len(self._cache) + len(new) > _CACHED_WORDS:
-            self._cache.clear()
-            new = sorted(set(words))
-        if new:
-            self._cache.update(zip(new, self._compute(new), strict=True))
         if not words:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        return np.stack([self._cache[word] for word in words])
+        return remembered_rows(words, self._cache, _CACHED_WORDS, self._compute)
 
     def _compute(self, words: list[str]) -> Array:
         raw = np.asarray(self._floret.get_batch([word[:LONGEST] for word in words]), dtype=np.float32)
