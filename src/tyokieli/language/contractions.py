@@ -26,7 +26,7 @@ NORMS = {
 _A, _O = "[aä]\u0308?", "[oö]\u0308?"  # letters may come as two characters
 # ettei, muttemme, etteivätkö (Iso suomen kielioppi § 141); kosken and koskemme are rapids, Ellen is a person
 _CONTRACTION = re.compile(
-    r"((?:ett|jott|mutt|vaikk|ehk|miks|siks|joll|ell)(?=e)|kosk(?=ei))"
+    rf"((?!kosk(?!ei))(?:{'|'.join(_CONJUNCTION_OF)})(?=e))"
     rf"((?:en|et|ei|emme|ette|eiv{_A}t)(?:k{_O}|k(?:{_A}){{2}}n|h{_A}n|p{_A})?)",
     re.IGNORECASE,
 )
