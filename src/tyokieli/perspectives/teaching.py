@@ -61,8 +61,9 @@ def learn(
     """
     classes = evidence.perspectives
     sure_texts = sure_texts and len(texts) >= LEAST_TEXTS
+    nothing = Lesson(sparse.csr_matrix((evidence.columns, classes)), np.zeros(classes))
     if not sure_texts and not (labels >= 0).any():
-        return Lesson(sparse.csr_matrix((evidence.columns, classes)), np.zeros(classes))
+        return nothing
     chosen = _drawn(texts, labels) if sure_texts else np.flatnonzero(labels >= 0).tolist()
     texts, labels = [texts[row] for row in chosen], labels[chosen]
     # in an order of their own, so that the order of the rows changes nothing, not even the last bit
@@ -77,7 +78,7 @@ def learn(
         weights[sure] = WEIGHT * _balanced(labels[sure])
     taught = np.flatnonzero(weights)
     if not len(taught):
-        return Lesson(sparse.csr_matrix((evidence.columns, classes)), np.zeros(classes))
+        return nothing
     teachers = [texts[row] for row in taught]
     coefficients, intercepts = fit_linear(
         evidence.of_texts(teachers),
