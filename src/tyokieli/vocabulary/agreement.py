@@ -19,7 +19,8 @@ _GOVERNING = (
 )
 _INTO = frozenset(_GOVERNING.split())
 _NECESSIVE = frozenset(("olla", "pitää", "täytyä", "kannattaa", "sopia", "tulla"))  # työhuoneen pitää riittää
-_REACH = 4  # words between a subject and its verb
+REACH = 4
+"""Words between a subject and its verb."""
 
 
 def held(carrier: Carrier, token: Token) -> Inflection | None:
@@ -92,8 +93,8 @@ def _before(token: Token) -> tuple[str, str] | None:
 
 
 def _verb_after(token: Token) -> Token | None:
-    for other in token.doc[token.i + 1 : min(token.i + 1 + _REACH, sentence_of(token.doc, token.i).end)]:
-        if _is_finite(other):
+    for other in token.doc[token.i + 1 : min(token.i + 1 + REACH, sentence_of(token.doc, token.i).end)]:
+        if is_finite(other):
             return other
         if other.is_punct or other.pos_ in {"CCONJ", "SCONJ"}:
             return None
@@ -102,14 +103,15 @@ def _verb_after(token: Token) -> Token | None:
 
 def _verb_before(token: Token) -> Token | None:
     for other in reversed(token.doc[sentence_of(token.doc, token.i).start : token.i]):
-        if _is_finite(other):
+        if is_finite(other):
             return other
         if other.pos_ in {"CCONJ", "SCONJ"}:
             return None
     return None
 
 
-def _is_finite(token: Token) -> bool:
+def is_finite(token: Token) -> bool:
+    """Whether the word is a verb in a form with a person."""
     return token.morph.get("VerbForm", []) == ["Fin"]
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from tyokieli.language.voikko import analyze
+from tyokieli.vocabulary.agreement import REACH, is_finite
 from tyokieli.vocabulary.capitals import recase
 from tyokieli.vocabulary.inflection import inflect
 
-_REACH = 4  # words between a subject and its verb
 _SAME = ("BASEFORM", "MOOD", "TENSE", "PERSON", "PARTICIPLE", "SIJAMUOTO")
 
 
@@ -72,10 +72,10 @@ def _verb_of(doc: Doc, last: int, number: str) -> Token | None:
         first -= 1
     if first and not doc[first].is_sent_start and doc[first - 1].pos_ == "CCONJ" and number == "Plur":
         return None  # hame ja housut ovat: the verb is of both
-    for token in doc[last + 1 : last + 1 + _REACH]:
+    for token in doc[last + 1 : last + 1 + REACH]:
         if token.is_sent_start or token.is_punct or token.pos_ in ("CCONJ", "SCONJ", "PRON"):
             return None
-        if token.morph.get("VerbForm", []) == ["Fin"]:
+        if is_finite(token):
             agrees = (token.morph.get("Person", []), token.morph.get("Number", [])) == (["3"], [number])
             return token if agrees else None
         if token.pos_ in ("NOUN", "PROPN") and token.morph.get("Case", []) == ["Nom"]:
