@@ -27,6 +27,13 @@ SENTENCES = [
 ]
 
 
+def _own(folder: Path, *pairs: str) -> Vocabulary:
+    """A vocabulary of one's own, of pairs as in a spreadsheet: "older,newer"."""
+    table = folder / "omat.csv"
+    table.write_text("\n".join(("older,newer", *pairs)), encoding="utf-8")
+    return Vocabulary.from_csv(table)
+
+
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     return Vocabulary.builtin()
@@ -101,12 +108,7 @@ def test_notebook_shows_both_words_escaped(vocabulary):
 
 
 def test_vocabulary_of_ones_own_is_inflected_too(tmp_path):
-    table = tmp_path / "omat.csv"
-    table.write_text(
-        "older,newer,note\nmappi,sähköinen kansio,\nkännykkä,Teams-puhelin,\nopastus,pelisäännöt,\n",
-        encoding="utf-8",
-    )
-    own = Vocabulary.from_csv(table)
+    own = _own(tmp_path, "mappi,sähköinen kansio", "kännykkä,Teams-puhelin", "opastus,pelisäännöt")
     assert own.modernize("Mapeissammekin on järjestys.").text == "Sähköisissäkin kansioissamme on järjestys."
     assert own.modernize("Soitin kännykällä.").text == "Soitin Teams-puhelimella."
     assert own.modernize("Uudesta opastuksesta on iloa.").text == "Uusista pelisäännöistä on iloa."
@@ -142,9 +144,7 @@ def test_whatever_the_text_changes_cover_all_that_differs(pieces):
     ],
 )
 def test_an_object_with_a_numeral_is_no_genitive(tmp_path, text, expected):
-    path = tmp_path / "tilat.csv"
-    path.write_text("older,newer,note\ntyöhuone,kaksi työpistettä,\n", encoding="utf-8")
-    assert Vocabulary.from_csv(path).modernize(text).text == expected
+    assert _own(tmp_path, "työhuone,kaksi työpistettä").modernize(text).text == expected
 
 
 @pytest.mark.parametrize(
@@ -165,9 +165,7 @@ def test_an_object_with_a_numeral_is_no_genitive(tmp_path, text, expected):
     ],
 )
 def test_words_of_ones_own_stand_grammatically_or_stay(tmp_path, older, newer, text, expected):
-    path = tmp_path / "sanat.csv"
-    path.write_text(f"older,newer\n{older},{newer}\n", encoding="utf-8")
-    assert Vocabulary.from_csv(path).modernize(text).text == expected
+    assert _own(tmp_path, f"{older},{newer}").modernize(text).text == expected
 
 
 @pytest.mark.parametrize(
@@ -187,6 +185,4 @@ def test_words_of_ones_own_stand_grammatically_or_stay(tmp_path, older, newer, t
     ],
 )
 def test_the_predicate_follows_a_subject_whose_number_changes(tmp_path, text, expected):
-    path = tmp_path / "vaatteet.csv"
-    path.write_text("older,newer\nsilmälasit,näönkorjain\nhame,housut\n", encoding="utf-8")
-    assert Vocabulary.from_csv(path).modernize(text).text == expected
+    assert _own(tmp_path, "silmälasit,näönkorjain", "hame,housut").modernize(text).text == expected
