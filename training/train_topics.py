@@ -74,10 +74,15 @@ def labelled_rows() -> dict[str, set[int]]:
     return taken
 
 
+def occurrences(texts: list[tuple[str, ...]], places: dict[str, int]) -> Array:
+    """Rows of the texts and columns of their units, those that have a place: (2, n_occurrences)."""
+    pairs = [(row, places[unit]) for row, units in enumerate(texts) for unit in units if unit in places]
+    return np.array(pairs, dtype=np.intp).T
+
+
 def weighted(texts: list[tuple[str, ...]], places: dict[str, int], weights: Array) -> sparse.csr_matrix:
     """TF-IDF rows of length one."""
-    pairs = [(row, places[unit]) for row, units in enumerate(texts) for unit in units if unit in places]
-    rows, columns = np.array(pairs, dtype=np.intp).T
+    rows, columns = occurrences(texts, places)
     matrix = sparse.csr_matrix((weights[columns], (rows, columns)), shape=(len(texts), len(places)))
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     return sparse.diags(1 / np.maximum(lengths, 1e-9)) @ matrix
@@ -135,8 +140,7 @@ def main() -> None:
 
 def typical_length(texts: list[tuple[str, ...]], places: dict[str, int], vectors: Array) -> float:
     """Root of the mean square of the texts' vectors, as `Evidence` adds them up."""
-    pairs = [(row, places[unit]) for row, units in enumerate(texts) for unit in units if unit in places]
-    rows, columns = np.array(pairs, dtype=np.intp).T
+    rows, columns = occurrences(texts, places)
     shares = np.array([share(Analyzed("", units)) for units in texts])
     summed = sparse.csr_matrix((shares[rows], (rows, columns)), shape=(len(texts), len(places))) @ vectors
     return float(np.sqrt((summed**2).sum(axis=1).mean()))
