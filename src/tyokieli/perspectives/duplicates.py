@@ -7,9 +7,8 @@ repeated texts, not agreement: two people who want the same thing in their own w
 import math
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import Any
 
 import numpy as np
@@ -21,9 +20,9 @@ from tyokieli.perspectives.signatures import (
     BITS,
     Floats,
     Ints,
+    counted_grams,
     fingerprint_of,
     gram_shares,
-    grams_of,
     normalised,
     signature,
     sketch_of,
@@ -35,6 +34,7 @@ WEIGHED = 20_000
 _LEAST_WORDS = 3  # shorter texts are copies only of the very same words
 _BACKGROUND_WEIGHT = 1000  # a corpus of so many texts has as much say in what is rare as Finnish at large
 _SHARED = 0.16  # of the smaller signature: with less in common two texts are not compared (a third is usual in copies)
+_LEAST_SHARED = 3
 _CROWDED = 500  # an n-gram in more signatures than this says what the texts are about, not which text this is
 _LEADER = 0.6  # of the similarity needed: how much a copy of a copy must still resemble the first text
 _BLOCK = 2000  # texts or pairs that are in memory at a time
@@ -95,17 +95,15 @@ def near_duplicates(
     if threshold is not None and not 0 < threshold <= 1:
         raise SettingsError(f"The threshold {threshold} is not a similarity. Give a number above 0 and at most 1.")
     signs = [signature(text) for text in texts] if signatures is None else signatures
-    first: dict[str, int] = {}  # fingerprint to the first text that has it
-    for row in _order(ids, texts, order):
-        if signs[row]:
-            first.setdefault(fingerprint_of(signs[row]), row)
-    leaders = _leaders(list(first.values()), texts, signs, threshold)
-    results = []
-    for row, sign in enumerate(signs):
-        head = first[fingerprint_of(sign)] if sign else row
-        leader = leaders.get(head, head)
-        results.append("" if leader == row else str(ids[leader]))
-    return results
+    marks = _fingerprints(signs)
+    rows = _order(ids, texts, order)
+    # heads: of the texts with the same words the first
+    places, head_of = _firsts(marks[rows])
+    heads = np.full(len(rows), -1, np.int64)
+    heads[rows[head_of >= 0]] = rows[head_of[head_of >= 0]]
+    leaders = _leaders(rows[places], texts, signs, marks, threshold)
+    found = ((row, leaders.get(head, head)) for row, head in enumerate(heads.tolist()))
+    return ["" if leader in (row, -1) else str(ids[leader]) for row, leader in found]
 
 
 def similarity_needed(words: int, texts: int) -> float:
@@ -124,18 +122,40 @@ def similarity_needed(words: int, texts: int) -> float:
     return min(0.95, 0.23 + 2.1 / max(words, 1) + 0.08 * math.log10(max(texts, 300) / 300))
 
 
-def _order(ids: Sequence[str], texts: Sequence[str], order: Sequence[Any] | NDArray[Any] | None) -> list[int]:
+def _order(ids: Sequence[str], texts: Sequence[str], order: Sequence[Any] | NDArray[Any] | None) -> Ints:
     """Rows in the order in which they count as first."""
+    names = [_natural(str(id_)) for id_ in ids]
+    alone = len(set(names)) == len(names)
+    rows = sorted(range(len(ids)), key=names.__getitem__ if alone else lambda row: (names[row], _Late(texts, row)))
+    if isinstance(order, np.ndarray) and order.dtype.kind == "M":  # NaT sorts last
+        given = np.array(rows, dtype=np.int64)
+        return np.asarray(given[np.argsort(order[given], kind="stable")])
 
     def key(row: int) -> tuple[bool, Any]:
         value = None if order is None else order[row]
         missing = value is None or bool(value != value)  # NaT and NaN do not equal themselves
         return missing, 0 if missing else value
 
-    rows = sorted(range(len(ids)), key=lambda row: (_natural(str(ids[row])), _Late(texts, row)))
     if order is not None:
         rows.sort(key=key)
-    return rows
+    return np.array(rows, dtype=np.int64)
+
+
+def _fingerprints(signs: Iterable[str]) -> Any:
+    """The fingerprint of each signature as two numbers: zeros where a text has no words."""
+    together = b"".join(fingerprint_of(sign) if sign else bytes(16) for sign in signs)
+    return np.frombuffer(together, dtype=">u8").astype(np.uint64).reshape(-1, 2)
+
+
+def _firsts(marks: Any) -> tuple[Ints, Ints]:
+    """Places of the first of each fingerprint, in their order, and for each place that of its first (-1: no words)."""
+    by_mark = np.lexsort((marks[:, 1], marks[:, 0]))  # stable: the first of a fingerprint stays its first
+    new = np.ones(len(marks), dtype=bool)
+    new[1:] = (marks[by_mark[1:]] != marks[by_mark[:-1]]).any(axis=1)
+    firsts = np.empty(len(marks), np.int64)
+    firsts[by_mark] = by_mark[np.maximum.accumulate(np.where(new, np.arange(len(marks)), 0))]
+    firsts[~marks.any(axis=1)] = -1
+    return np.flatnonzero(firsts == np.arange(len(marks))), firsts
 
 
 def _natural(id_: str) -> bytes:
@@ -160,45 +180,55 @@ class _Late:
         return self.texts[self.row] < other.texts[other.row]
 
 
-def _leaders(heads: list[int], texts: Sequence[str], signs: Sequence[str], threshold: float | None) -> dict[int, int]:
+def _leaders(
+    heads: Ints, texts: Sequence[str], signs: Sequence[str], marks: Any, threshold: float | None
+) -> dict[int, int]:
     """First text of the group of each of `heads` (rows of distinct texts, in order) that is not first itself."""
-    left, right = _candidates(signs[row] for row in heads)
+    left, right = _candidates(heads, signs)
     if not len(left):
         return {}
     # from here on only of texts that may have a copy
     involved, places = np.unique(np.concatenate([left, right]), return_inverse=True)
-    rows = [heads[index] for index in involved]
-    vectors = _vectors([texts[row] for row in rows], _weights(heads, texts, signs))
-    words = np.array([len(normalised(texts[row]).split()) for row in rows])
-
-    def needed(one: int, other: int) -> float:
-        shorter = int(min(words[one], words[other]))
-        if threshold is not None:
-            return threshold
-        return similarity_needed(shorter, len(heads)) if shorter >= _LEAST_WORDS else 2.0
-
+    rows = heads[involved]
+    vectors, words = _vectors(_read(texts, rows), _weights(heads, texts, marks))
     earlier, later = places[: len(left)], places[len(left) :]
+    shorter = np.minimum(words[earlier], words[later])
+    if threshold is None:
+        needs = {int(few): similarity_needed(few, len(heads)) if few >= _LEAST_WORDS else 2.0 for few in {*words}}
+    else:
+        needs = dict.fromkeys(map(int, words), threshold)
     alike = _cosines(vectors, earlier, later)
-    closest_first = np.lexsort((earlier, -alike, later))
+    copies = np.flatnonzero(alike >= np.array([needs[few] for few in shorter.tolist()]))
     leaders: dict[int, int] = {}
-    for pair in closest_first:
+    for pair in copies[np.lexsort((earlier[copies], -alike[copies], later[copies]))]:  # the closest first
         one, other = int(earlier[pair]), int(later[pair])
-        if other in leaders or alike[pair] < needed(one, other):
+        if other in leaders:
             continue
         leader = leaders.get(one, one)
-        if leader == one or _cosines(vectors, leader, other)[0] >= _LEADER * needed(leader, other):
+        needed = needs[min(int(words[leader]), int(words[other]))]
+        if leader == one or _cosine(vectors, leader, other) >= _LEADER * needed:
             leaders[other] = leader
-    return {rows[other]: rows[leader] for other, leader in leaders.items()}
+    return {int(rows[other]): int(rows[leader]) for other, leader in leaders.items()}
 
 
-def _candidates(signs: Iterable[str]) -> tuple[Ints, Ints]:
-    """Pairs of texts (earlier, later) whose signatures have enough in common."""
+def _read(texts: Sequence[str], rows: Ints) -> Iterator[list[str]]:
+    """The words of the texts of `rows`, some at a time, in the order of the rows."""
+    for start in range(0, len(rows), _BLOCK):
+        yield [normalised(texts[row]) for row in rows[start : start + _BLOCK].tolist()]
+
+
+def _candidates(heads: Ints, signs: Sequence[str]) -> tuple[Ints, Ints]:
+    """Pairs of texts (earlier, later; places among `heads`) whose signatures have enough in common."""
     packed = array("I")
     lengths = array("q")
-    for sign in signs:
-        sketch = sketch_of(sign)
-        lengths.append(len(sketch) // 4)
-        packed.frombytes(sketch)
+    # in the order of the rows: signatures on disk are read from front to end
+    by_row = np.argsort(heads)
+    wanted = set(heads.tolist())
+    for row, sign in enumerate(signs):
+        if row in wanted:
+            sketch = sketch_of(sign)
+            lengths.append(len(sketch) // 4)
+            packed.frombytes(sketch)
     if not lengths:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     sizes = np.array(lengths)
@@ -213,13 +243,14 @@ def _candidates(signs: Iterable[str]) -> tuple[Ints, Ints]:
     while start < len(sizes):
         end = int(np.searchsorted(work, work[start] + _PAIRS, side="right")) - 1
         end = min(max(end, start + 1), start + _BLOCK, len(sizes))
-        shared = (table[start:end] @ turned).tocoo()
-        one, other = shared.row.astype(np.int64) + start, shared.col.astype(np.int64)
+        shared = table[start:end] @ turned
+        some = np.flatnonzero(shared.data >= _LEAST_SHARED)  # most pairs have one n-gram in common
+        one, other = start + np.searchsorted(shared.indptr, some, side="right") - 1, shared.indices[some]
         start = end
-        enough = (one < other) & (shared.data >= np.maximum(3, _SHARED * np.minimum(sizes[one], sizes[other])))
-        pairs.append(np.stack([one[enough], other[enough]]))
+        enough = (one < other) & (shared.data[some] >= _SHARED * np.minimum(sizes[one], sizes[other]))
+        pairs.append(np.stack([by_row[one[enough]], by_row[other[enough]]]))
     both = np.concatenate(pairs, axis=1)
-    return both[0], both[1]
+    return both.min(axis=0), both.max(axis=0)
 
 
 def _telling(grams: NDArray[np.int32], sizes: Ints, common: Ints) -> tuple[NDArray[np.int32], Ints, Ints]:
@@ -242,32 +273,42 @@ def _telling(grams: NDArray[np.int32], sizes: Ints, common: Ints) -> tuple[NDArr
     return np.concatenate(kept), ends, work
 
 
-def _weights(heads: list[int], texts: Sequence[str], signs: Sequence[str]) -> Floats:
+def _weights(heads: Ints, texts: Sequence[str], marks: Any) -> Floats:
     """How much each n-gram tells: its surprise, given Finnish at large and a sample of these texts."""
-    sample = nsmallest(WEIGHED, heads, key=lambda row: signs[row])  # by fingerprint: at random, yet always the same
+    # by fingerprint: at random, yet always the same
+    sample = np.sort(heads[np.lexsort((marks[heads, 1], marks[heads, 0]))[:WEIGHED]])
     counts = np.zeros(1 << BITS, np.int64)
-    for row in sample:
-        counts[np.unique(grams_of(texts[row]))] += 1
+    for words in _read(texts, sample):
+        counts += np.bincount(counted_grams(words)[0], minlength=1 << BITS)
     surprise: Floats = -np.log((_BACKGROUND_WEIGHT * gram_shares() + counts) / (_BACKGROUND_WEIGHT + len(sample)))
     return surprise
 
 
-def _vectors(texts: Sequence[str], weights: Floats) -> Any:
-    """CSR matrix of the texts' weighted n-grams, rows of length one."""
-    indices, values, ends = [], [], [0]
-    for text in texts:
-        grams, counts = np.unique(grams_of(text), return_counts=True)
-        weighted = (1 + np.log(counts)) * weights[grams]
-        indices.append(grams)
-        values.append(weighted / np.sqrt(np.sum(weighted**2)))
-        ends.append(ends[-1] + len(grams))
-    parts = np.concatenate(values), np.concatenate(indices), np.array(ends)
-    return sparse.csr_matrix(parts, shape=(len(texts), 1 << BITS))
+def _vectors(blocks: Iterable[list[str]], weights: Floats) -> tuple[Any, Ints]:
+    """CSR matrix of the texts' weighted n-grams, rows of length one, and the number of words in each text."""
+    parts, lengths = [], []
+    for words in blocks:
+        grams, times, ends = counted_grams(words)
+        values = (1 + np.log(times)) * weights[grams]
+        block = sparse.csr_matrix((values, grams, ends), shape=(len(words), 1 << BITS))
+        squares = np.asarray(block.multiply(block).sum(axis=1)).ravel()
+        block.data /= np.repeat(np.sqrt(squares), np.diff(ends))
+        parts.append(block)
+        lengths += [len(one.split()) for one in words]
+    return sparse.vstack(parts, format="csr"), np.array(lengths)
 
 
-def _cosines(vectors: Any, one: Ints | int, other: Ints | int) -> Floats:
-    first, second = np.atleast_1d(one), np.atleast_1d(other)
+def _cosines(vectors: Any, first: Ints, second: Ints) -> Floats:
     blocks = (slice(start, start + _BLOCK) for start in range(0, len(first), _BLOCK))
     products = [vectors[first[block]].multiply(vectors[second[block]]).sum(axis=1) for block in blocks]
     cosines: Floats = np.concatenate([np.asarray(product).ravel() for product in products])
     return cosines
+
+
+def _cosine(vectors: Any, one: int, other: int) -> float:
+    """The same for one pair: scipy takes its time to find two rows."""
+    ours, theirs = (slice(vectors.indptr[row], vectors.indptr[row + 1]) for row in (one, other))
+    _, at, there = np.intersect1d(
+        vectors.indices[ours], vectors.indices[theirs], assume_unique=True, return_indices=True
+    )
+    return float(vectors.data[ours][at] @ vectors.data[theirs][there])

@@ -6,6 +6,7 @@ Looks at one text at a time; which texts are copies is `duplicates`' business.
 import base64
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from typing import TypeAlias
@@ -54,16 +55,16 @@ def signature(text: str) -> str:
     if not words:
         return ""
     fingerprint = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT // 2).hexdigest()
-    grams = np.unique(_hashed(words))
+    grams = np.unique(_hashes(f" {words[:LONGEST]} "))
     # each n-gram has a clock, and it goes the faster the rarer the n-gram is: the first to ring are the sample
     rings = -np.log(_uniform(grams)) / -np.log(gram_shares()[grams])
     sample = np.sort(grams[np.lexsort((grams, rings))[:SKETCH]])
     return fingerprint + base64.b64encode(sample.astype("<u4").tobytes()).decode()
 
 
-def fingerprint_of(sign: str) -> str:
-    """What a signature says of the words alone: the same for the same words."""
-    return sign[:_FINGERPRINT]
+def fingerprint_of(sign: str) -> bytes:
+    """What a signature says of the words alone, 16 bytes: the same for the same words."""
+    return bytes.fromhex(sign[:_FINGERPRINT])
 
 
 def sketch_of(sign: str) -> bytes:
@@ -73,7 +74,23 @@ def sketch_of(sign: str) -> bytes:
 
 def grams_of(text: str) -> Ints:
     """Hashed character n-grams of `text`, one for each place where one begins."""
-    return _hashed(normalised(text))
+    return _hashes(f" {normalised(text)[:LONGEST]} ")
+
+
+def counted_grams(texts: Sequence[str]) -> tuple[NDArray[np.int32], Ints, Ints]:
+    """The n-grams of texts that are `normalised`, all in a row: each once a text, how often, and where each text ends.
+
+    The n-grams of a text stand in the order of their numbers.
+    """
+    padded = [f" {words[:LONGEST]} " for words in texts]
+    hashes = _hashes("".join(padded))
+    lengths = np.array([len(letters) for letters in padded], dtype=np.int64)
+    places = np.arange(len(hashes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)[: len(hashes)]
+    rows = np.repeat(np.arange(len(texts)), lengths)[: len(hashes)]
+    whole = places <= lengths[rows] - GRAM  # the others begin in one text and end in the next
+    found, times = np.unique((rows[whole] << BITS) | hashes[whole], return_counts=True)
+    ends = np.searchsorted(found, np.arange(len(texts) + 1) << BITS)
+    return (found & ((1 << BITS) - 1)).astype(np.int32), times, ends
 
 
 def normalised(text: str) -> str:
@@ -82,9 +99,9 @@ def normalised(text: str) -> str:
     return " ".join(_WORD.findall(plain))
 
 
-def _hashed(words: str) -> Ints:
-    padded = f" {words[:LONGEST]} ".encode("utf-32-le", "surrogatepass")
-    letters = np.frombuffer(padded, dtype="<u4").astype(np.uint64)
+def _hashes(letters_of_texts: str) -> Ints:
+    """The hashed n-gram that begins at each letter but the last."""
+    letters = np.frombuffer(letters_of_texts.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     hashes = letters[: max(len(letters) - GRAM + 1, 0)]
     for place in range(1, GRAM):
         hashes = hashes * np.uint64(0x100000001B3) ^ letters[place : place + len(hashes)]
