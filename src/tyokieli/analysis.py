@@ -18,6 +18,7 @@ from tyokieli.conclusion import conclude
 from tyokieli.corpus.frames import as_frame, column_called
 from tyokieli.corpus.labels import known_labels
 from tyokieli.errors import SettingsError
+from tyokieli.perspectives.beforehand import is_builtin
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.settings import read_perspectives
 from tyokieli.results import Analysis
@@ -109,9 +110,10 @@ def analyze(
         raise SettingsError(f"chunksize is {chunksize}; give the number of texts to read at a time.")
     if engine not in ("local", "dask"):
         raise SettingsError(f"engine is '{engine}'; it is 'local' or 'dask'.")
-    reading = road.Reading(_vocabulary(vocabulary), masked=mask)
     clusterer = PerspectiveClusterer(perspectives=perspectives)
-    known = known_labels(labels, list(frame["id"]), {p.id: p.name() for p in read_perspectives(perspectives)})
+    given = read_perspectives(perspectives)
+    known = known_labels(labels, list(frame["id"]), {p.id: p.name() for p in given})
+    reading = road.Reading(_vocabulary(vocabulary), masked=mask, scored=is_builtin(given) and not any(known))
     texts, parts = len(frame), road.split(frame, chunksize or PARTITION)
     read_parts = partial(_read, reading=reading, engine=engine, scheduler=scheduler, n_jobs=n_jobs)
     kept = None
@@ -190,6 +192,7 @@ def _signature(frame: pd.DataFrame, reading: road.Reading, parts: int) -> dict[s
         "the number of parts": str(parts),
         "the vocabulary": concepts,
         "masking": str(reading.masked),
+        "whether the five perspectives are used as they are": str(reading.scored),
     }
 
 

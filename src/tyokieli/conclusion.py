@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from tyokieli import __version__, counting, road
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.duplicates import WEIGHED, near_duplicates
-from tyokieli.perspectives.features import PART, Analyzed, AnalyzedRows
 from tyokieli.perspectives.teaching import MOST_TEXTS
 from tyokieli.perspectives.themes import SAMPLE, find_themes
+from tyokieli.perspectives.units import PART, Analyzed, AnalyzedRows
 from tyokieli.resources import model_cards
 from tyokieli.results import Analysis
 from tyokieli.vocabulary.inflection import inflect
@@ -64,7 +64,7 @@ def conclude(
     """
     documents = read.documents.copy(deep=False)
     units = read.wide["units"]
-    probabilities = _perspectives(documents, units, clusterer, labels)
+    probabilities = _perspectives(documents, units, read.wide["scores"], clusterer, labels)
     documents = pd.concat([documents, probabilities], axis=1)
     documents["labelled"] = [bool(label) for label in labels]
     documents["duplicate_of"] = near_duplicates(
@@ -139,12 +139,16 @@ class Strings(Sequence[str]):
 
 
 def _perspectives(
-    documents: pd.DataFrame, units: Sequence[str], clusterer: PerspectiveClusterer, labels: list[str]
+    documents: pd.DataFrame,
+    units: Sequence[str],
+    scores: Sequence[str],
+    clusterer: PerspectiveClusterer,
+    labels: list[str],
 ) -> pd.DataFrame:
     """perspective, confidence, secondary, p_<perspective> … and the place on the map, for the Finnish texts."""
     said = np.fromiter((bool(some) for some in units), dtype=bool, count=len(units))
     finnish = np.flatnonzero((documents["language"] == "fi").to_numpy(dtype=bool) & said)
-    texts = AnalyzedRows(Strings(documents["text"]), units, finnish.tolist())
+    texts = AnalyzedRows(Strings(documents["text"]), units, finnish.tolist(), scores)
     if len(texts):
         found = clusterer.fit_predict_proba(texts, [labels[row] for row in finnish])
     else:

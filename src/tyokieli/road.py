@@ -17,14 +17,15 @@ from tyokieli.corpus.cleaning import clean
 from tyokieli.corpus.language import language_of
 from tyokieli.corpus.privacy import Masked, mask, mask_cell, personal_column
 from tyokieli.language.reader import reader, release
-from tyokieli.perspectives.features import lexical_units
+from tyokieli.perspectives.beforehand import scored
 from tyokieli.perspectives.phrases import forget, pack, phrases
 from tyokieli.perspectives.signatures import signature
+from tyokieli.perspectives.units import Analyzed, lexical_units
 from tyokieli.spool import Column
 from tyokieli.vocabulary.vocabulary import Vocabulary
 
 INPUT_COLUMNS = ("place", "id", "text", "date", "title", "source")
-READ_COLUMNS = ("language", "tokens", "units", "phrases", "signature")
+READ_COLUMNS = ("language", "tokens", "units", "phrases", "signature", "scores")
 TERM_COLUMNS = {
     "place": "int64",
     "id": "object",
@@ -39,16 +40,28 @@ COUNT_COLUMNS = {"kind": "object", "name": "object", "count": "int64"}
 RELEASED = 20
 """After so many partitions the caches of words are let go of: what comes then needs the memory."""
 
-WIDE = ("units", "phrases", "signature")
+WIDE = ("units", "phrases", "signature", "scores")
 """Columns of `READ_COLUMNS` that take more room than the texts and are needed only to conclude."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How texts are read: what the partition function needs besides the texts. Travels to workers."""
+    """How texts are read: what the partition function needs besides the texts. Travels to workers.
+
+    Attributes
+    ----------
+    vocabulary : Vocabulary
+        What terms are found of.
+    masked : bool
+        Whether personal data is masked.
+    scored : bool
+        Whether it is found beside each text what it scores for the five perspectives of Työ 2.0. Where that is not
+        what an analysis needs, for labels teach or the perspectives are others, it is not used.
+    """
 
     vocabulary: Vocabulary
     masked: bool = True
+    scored: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,8 @@ class Partition:
     documents : DataFrame
         A row a text: `INPUT_COLUMNS`, `READ_COLUMNS` and the input's own. `place` is the row's place in the whole
         input, `tokens` the number of words, `units` the lexical units joined by spaces ("" where the text is not
-        Finnish), `phrases` the packed noun phrases, `signature` what near-duplicates are found by.
+        Finnish), `phrases` the packed noun phrases, `signature` what near-duplicates are found by, `scores` what the
+        text scores for the five perspectives.
     terms : DataFrame
         A row an occurrence: `TERM_COLUMNS`. Offsets are those of the text in `documents`.
     counts : DataFrame
@@ -95,6 +109,7 @@ def read_partition(frame: pd.DataFrame, reading: Reading) -> Partition:
         texts.append(text)
     finnish = [doc if language == "fi" else None for doc, language in zip(docs, languages, strict=True)]
     own = [column for column in frame.columns if column not in INPUT_COLUMNS]
+    units = [() if doc is None else tuple(lexical_units(doc)) for doc in finnish]
     documents = pd.DataFrame(
         {
             **{column: frame[column] for column in ("place", "id", "date", "source")},
@@ -102,9 +117,10 @@ def read_partition(frame: pd.DataFrame, reading: Reading) -> Partition:
             "title": _masked_column(frame["title"], reading, masked),
             "language": languages,
             "tokens": [sum(not (token.is_punct or token.is_space) for token in doc) for doc in docs],
-            "units": ["" if doc is None else " ".join(lexical_units(doc)) for doc in finnish],
+            "units": [" ".join(some) for some in units],
             "phrases": ["" if doc is None else pack(phrases(doc)) for doc in finnish],
             "signature": [signature(text) for text in texts],
+            "scores": _scores(texts, units) if reading.scored else "",
             **{column: _masked_column(frame[column], reading, masked) for column in own},
         },
         index=frame.index,
@@ -222,6 +238,13 @@ def _docs(
             yield nlp.make_doc(kept), kept
         else:
             yield (doc if kept == text else nlp(kept)), kept
+
+
+def _scores(texts: Sequence[str], units: Sequence[tuple[str, ...]]) -> list[str]:
+    """What each text scores for the five perspectives; "" where it says nothing in Finnish."""
+    saying = [row for row, some in enumerate(units) if some]
+    found = dict(zip(saying, scored([Analyzed(texts[row], units[row]) for row in saying]), strict=True))
+    return [found.get(row, "") for row in range(len(texts))]
 
 
 def _masked_column(column: "pd.Series[Any]", reading: Reading, masked: Counter[str]) -> "pd.Series[Any]":

@@ -6,7 +6,6 @@ files of texts and knows no themes.
 
 import warnings
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,28 +18,26 @@ from spacy.tokens import Doc
 
 from tyokieli.errors import ModelError, SettingsError
 from tyokieli.language.reader import reader
-from tyokieli.perspectives.embedding import Embedder, embed
-from tyokieli.perspectives.evidence import Evidence
+from tyokieli.perspectives.beforehand import is_builtin, scores_before
+from tyokieli.perspectives.embedding import Embedder
 from tyokieli.perspectives.explanation import Explanation
-from tyokieli.perspectives.features import Analyzed, Text, analyzed
 from tyokieli.perspectives.known import UNKNOWN, label_places, recalled, remembered
 from tyokieli.perspectives.linear import softmax
 from tyokieli.perspectives.prior import Prior
 from tyokieli.perspectives.saved import DAMAGED, Saved, unusable
 from tyokieli.perspectives.scoring import Scores
 from tyokieli.perspectives.seeded import SeededClusterer
-from tyokieli.perspectives.seeds import Seeds, seeds_of
+from tyokieli.perspectives.seeds import Seeds
 from tyokieli.perspectives.settings import Given, read_perspectives
-from tyokieli.perspectives.standing import LOG_ODDS, Standing, standing
+from tyokieli.perspectives.standing import Standing
 from tyokieli.perspectives.teaching import learn
+from tyokieli.perspectives.units import Analyzed, Text, analyzed
 
 __all__ = ["PerspectiveClusterer", "SeededClusterer"]
 
 Array = np.ndarray[Any, Any]
 
-FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
 NAMED = 20  # seeds that match nothing and are told by name
-TOPIC = 1.2  # what a text's topics weigh beside its words, for the five perspectives
 CERTAIN = 12.0  # log-odds of a label that the user gave
 
 
@@ -261,27 +258,9 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
             )
         self.perspectives_ = read_perspectives(self.perspectives)
         self.classes_: Array = np.array([perspective.id for perspective in self.perspectives_])
-        (outside,) = (place for place, perspective in enumerate(self.perspectives_) if perspective.outside)
-        self._builtin = self.perspectives is None or self.perspectives_ == read_perspectives()
-        seeds, encode = seeds_of(self.perspectives_), None
-        if self.embedder is not None:
-            encode = partial(embed, self.embedder)
-            seeds = seeds.heard_by(encode)
-        evidence = Evidence(seeds, len(self.classes_), topic=TOPIC if self._builtin else 0.0, embed=encode)
-        return Scores.untaught(
-            evidence,
-            saved
-            or standing(
-                evidence,
-                [str(name) for name in self.classes_],
-                outside,
-                builtin=self._builtin,
-                prior=self.prior,
-                embedder=self.embedder,
-            ),
-            outside=outside,
-            threshold=self.threshold,
-            whole_text=0.0 if self._builtin or not seeds.breadth else LOG_ODDS * min(1.0, FEW_SEEDS / seeds.breadth),
+        self._builtin = is_builtin(self.perspectives_)
+        return scores_before(
+            self.perspectives_, threshold=self.threshold, prior=self.prior, embedder=self.embedder, saved=saved
         )
 
     def _warn_of_seeds(self, texts: Sequence[Analyzed], seeds: Seeds) -> None:

@@ -14,11 +14,11 @@ from scipy.optimize import minimize_scalar
 
 from tyokieli.errors import SettingsError
 from tyokieli.perspectives.evidence import Evidence
-from tyokieli.perspectives.features import analyzed
 from tyokieli.perspectives.kernel import Rows, least_squares
 from tyokieli.perspectives.labelled import balanced, is_written, labelled_texts
 from tyokieli.perspectives.linear import softmax
 from tyokieli.perspectives.prior import Prior
+from tyokieli.perspectives.units import analyzed
 from tyokieli.perspectives.vectors import unit_length
 from tyokieli.resources import model_path
 

@@ -5,6 +5,7 @@ Knows no labels and decides nothing; `kernel` and `linear` learn from these rows
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from math import log1p, sqrt
 from typing import Any
 from zlib import crc32
 
@@ -13,9 +14,9 @@ from scipy import sparse
 
 from tyokieli.arrays import unpack_strings
 from tyokieli.perspectives.arrays import read_arrays
-from tyokieli.perspectives.features import PART, Analyzed
 from tyokieli.perspectives.seeds import Phrase, Seeds
 from tyokieli.perspectives.topics import topic_vectors
+from tyokieli.perspectives.units import PART, Analyzed
 from tyokieli.perspectives.vectors import word_vectors
 from tyokieli.resources import model_path
 
@@ -39,7 +40,7 @@ def frequencies() -> tuple[dict[str, int], int]:
 def rarity(unit: str) -> float:
     """From 0 (in every text of the open corpora) to 1 (in none)."""
     counts, texts = frequencies()
-    return float(np.sqrt(1 - np.log1p(counts.get(unit, 0)) / np.log1p(texts)))
+    return sqrt(1 - log1p(counts.get(unit, 0)) / log1p(texts))
 
 
 class Evidence:
@@ -76,7 +77,7 @@ class Evidence:
         # what is said in every other text says less, though it be a seed
         rare = np.array([rarity(unit) for unit in units]).reshape(-1, 1)
         votes = sparse.csr_matrix(self.seeds.votes(units) * rare)
-        blocks = [self._hashed(units), sparse.csr_matrix(self._vectors(units))]
+        blocks = [self._hashed(units), sparse.csr_matrix(self._vectors(units, rare))]
         if self._topic:
             weights = np.array([PART_TOPIC if unit.startswith(PART) else 1.0 for unit in units]).reshape(-1, 1)
             blocks.append(sparse.csr_matrix(self._topic * weights * topic_vectors().lookup(units)))
@@ -119,12 +120,11 @@ class Evidence:
         columns = [crc32(unit.encode()) % UNITS for unit in units]
         return sparse.csr_matrix((np.ones(len(units)), columns, range(len(units) + 1)), shape=(len(units), UNITS))
 
-    def _vectors(self, units: Sequence[str]) -> Array:
+    def _vectors(self, units: Sequence[str], rare: Array) -> Array:
         vectors = np.zeros((len(units), self._dimensions))
         words = [row for row, unit in enumerate(units) if not unit.startswith(PART)]
         if words and self.embed is None:
-            weights = np.array([self._vector * rarity(units[row]) for row in words])
-            vectors[words] = word_vectors().lookup([units[row] for row in words]) * weights[:, None]
+            vectors[words] = word_vectors().lookup([units[row] for row in words]) * (self._vector * rare[words])
         return vectors
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from tyokieli.perspectives.features import PART, token_units
+from tyokieli.perspectives.units import PART, token_units
 
 Array = np.ndarray[Any, Any]
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tyokieli.perspectives.commonness import expected_share
-from tyokieli.perspectives.features import PART
+from tyokieli.perspectives.units import PART
 from tyokieli.perspectives.vectors import word_vectors
 
 Ints: TypeAlias = NDArray[np.int64]

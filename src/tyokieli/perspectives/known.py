@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from tyokieli.perspectives.features import Analyzed
+from tyokieli.perspectives.units import Analyzed
 
 Array = np.ndarray[Any, Any]
 
@@ -48,7 +48,7 @@ def label_places(y: Sequence[str | None] | None, classes: Iterable[str], count: 
 
 def remembered(texts: Sequence[Analyzed], labels: Array) -> dict[str, int]:
     """Labels given, by a digest of the text; of two labels for the same text the first perspective's holds."""
-    given = [(_digest(text), int(label)) for text, label in zip(texts, labels, strict=True) if label != UNKNOWN]
+    given = [(_digest(texts[row]), int(labels[row])) for row in np.flatnonzero(labels != UNKNOWN).tolist()]
     return dict(sorted(given, reverse=True))
 
 

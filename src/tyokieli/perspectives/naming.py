@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tyokieli.perspectives.commonness import share
-from tyokieli.perspectives.features import PART
 from tyokieli.perspectives.phrases import Phrase
+from tyokieli.perspectives.units import PART
 from tyokieli.perspectives.vectors import unit_length, word_vectors
 
 Floats: TypeAlias = NDArray[np.float64]

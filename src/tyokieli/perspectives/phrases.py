@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.attrs import LEMMA, MORPH, ORTH, POS, SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
-from tyokieli.perspectives.features import token_units
+from tyokieli.perspectives.units import token_units
 
 MODIFIERS = 2
 """At most so many words stand before the head of a phrase."""

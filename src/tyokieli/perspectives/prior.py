@@ -21,6 +21,8 @@ from tyokieli.resources import model_path
 
 Array = np.ndarray[Any, Any]
 
+DECIMALS = 7
+"""Of scores: beyond them they depend on what else is looked at."""
 _BATCH = 200  # rows that are compared with all labelled texts at a time
 _NAMES = ("classes", "columns", "values", "ends", "dense", "counts")
 
@@ -46,7 +48,7 @@ class Prior:
     def scores(self, rows: sparse.csr_matrix) -> Array:
         """Scores of rows of `Evidence`: (n_rows, n_classes)."""
         # rounded: how a matrix is multiplied, and so the last bits, depends on how many rows there are
-        scores: Array = (Rows.of(rows).likeness(self.texts) @ self.counts).round(7)
+        scores: Array = (Rows.of(rows).likeness(self.texts) @ self.counts).round(DECIMALS)
         return scores
 
     def lost(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tyokieli.errors import ModelError
 from tyokieli.language.lemmatizer import model_fingerprint
-from tyokieli.perspectives.features import analyzed
+from tyokieli.perspectives.units import analyzed
 from tyokieli.resources import model_path
 
 FILE = "perspectives/seeds.json"

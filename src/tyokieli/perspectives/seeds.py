@@ -13,9 +13,9 @@ from typing import Any, Self
 import numpy as np
 
 from tyokieli.perspectives.arrays import remembered_rows
-from tyokieli.perspectives.features import PART
 from tyokieli.perspectives.seed_units import units_of
 from tyokieli.perspectives.settings import Perspective
+from tyokieli.perspectives.units import PART
 from tyokieli.perspectives.vectors import unit_length, word_vectors
 
 Array = np.ndarray[Any, Any]

@@ -12,8 +12,8 @@ import numpy as np
 from scipy import sparse
 
 from tyokieli.perspectives.evidence import Evidence
-from tyokieli.perspectives.features import Analyzed
 from tyokieli.perspectives.linear import fit_linear, softmax
+from tyokieli.perspectives.units import Analyzed
 
 Array = np.ndarray[Any, Any]
 
