@@ -11,9 +11,11 @@ import csv
 import json
 import math
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tyokieli.cells import neutralise, restore
@@ -21,6 +23,8 @@ from tyokieli.report.files import replacing
 from tyokieli.report.wording import sound
 
 __all__ = ["plain", "read_csv", "restore", "write_csv", "write_json", "write_jsonl", "write_parquet"]
+
+_BLOCK = 2_000  # rows that are made at a time
 
 
 def write_csv(table: pd.DataFrame, path: str | os.PathLike[str], *, for_excel: bool = False) -> None:
@@ -55,8 +59,7 @@ def write_csv(table: pd.DataFrame, path: str | os.PathLike[str], *, for_excel: b
     ):
         writer = csv.writer(stream, delimiter=";" if for_excel else ",", lineterminator="\r\n" if for_excel else "\n")
         writer.writerow([_csv_cell(str(column), for_excel) for column in table.columns])
-        for row in _rows(table):
-            writer.writerow([_csv_cell(value, for_excel) for value in row])
+        writer.writerows(_rows(table, partial(_csv_cell, for_excel=for_excel)))
 
 
 def read_csv(path: str | os.PathLike[str]) -> pd.DataFrame:
@@ -107,10 +110,24 @@ def write_json(value: Mapping[str, Any], path: str | os.PathLike[str]) -> None:
         beside.write_text(_json(plain(dict(value)), 2) + "\n", encoding="utf-8", newline="\n")
 
 
-def _rows(table: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """Rows of plain Python values; None for what is missing."""
-    for row in table.itertuples(index=False, name=None):
-        yield tuple(plain(value) for value in row)
+def _rows(table: pd.DataFrame, cell: Callable[[Any], Any] | None = None) -> Iterator[tuple[Any, ...]]:
+    """Rows of plain Python values, each as `cell` gives it; None for what is missing."""
+    for start in range(0, len(table), _BLOCK):
+        # by columns, whose kind is asked once: a large table has tens of millions of cells
+        block = table.iloc[start : start + _BLOCK]
+        columns = [_plain_cells(block.iloc[:, place]) for place in range(block.shape[1])]
+        yield from zip(*(columns if cell is None else [list(map(cell, values)) for values in columns]), strict=True)
+
+
+def _plain_cells(column: "pd.Series[Any]") -> list[Any]:
+    values = column.to_numpy() if isinstance(column.dtype, np.dtype) else column.to_numpy(dtype=object)
+    if values.dtype.kind in "iub":
+        return list(values.tolist())
+    if values.dtype.kind == "f":
+        return [value if finite else None for value, finite in zip(values.tolist(), np.isfinite(values), strict=True)]
+    if values.dtype.kind == "M":
+        return [plain(value) for value in column]
+    return [plain(value) for value in values]
 
 
 def plain(value: Any) -> Any:
@@ -139,10 +156,10 @@ def _moment(value: Any) -> str:
 
 
 def _csv_cell(value: Any, for_excel: bool) -> str:
+    if isinstance(value, str):
+        return neutralise(value) if value else ""
     if value is None:
         return ""
-    if isinstance(value, str):
-        return neutralise(value)
     if isinstance(value, float):
         # A whole float is written as one: 3.0, so that a column keeps its kind.
         return repr(value).replace(".", ",") if for_excel else repr(value)

@@ -37,7 +37,7 @@ def printable(text: object) -> str:
 
 def sound(text: str) -> str:
     """Return `text` with lone surrogates, which UTF-8 has no bytes for, shown as U+FFFD."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def brief(text: object, most: int = 160) -> str:
