@@ -26,14 +26,20 @@ _EVERY = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the command: seconds by the clock, of the processor on the longest road, and memory."""
+    """One run of the command: seconds by the clock and of the processor (parent, busiest worker), and megabytes."""
 
     jobs: int
     wall: float
     total: float
-    longest: float
+    parent: float
+    worker: float
     largest: float
     together: float
+
+    @property
+    def longest(self) -> float:
+        """Seconds of the processor on the longest road: what the parent and the busiest worker do after one another."""
+        return self.parent + self.worker
 
 
 def measure(path: Path, jobs: int) -> Run:
@@ -58,8 +64,7 @@ def measure(path: Path, jobs: int) -> Run:
     if status:
         raise SystemExit(f"The run with {jobs} jobs ended with status {os.waitstatus_to_exitcode(status)}.")
     workers = [used for process, used in seconds.items() if process != parent]
-    longest = seconds[parent] + max(workers, default=0.0)
-    return Run(jobs, wall, sum(seconds.values()), longest, largest, together)
+    return Run(jobs, wall, sum(seconds.values()), seconds[parent], max(workers, default=0.0), largest, together)
 
 
 def _family(parent: int) -> Iterator[tuple[int, tuple[float, float]]]:
@@ -120,11 +125,13 @@ def main() -> None:
         return
     print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     runs = compare(given.texts, given.jobs, given.rounds)
-    print(f"{'jobs':>5} {'wall s':>8} {'CPU s':>8} {'longest road s':>15} {'largest MB':>11} {'together MB':>12}")
+    print(
+        f"{'jobs':>5} {'wall s':>8} {'CPU s':>8} {'parent s':>9} {'worker s':>9} {'largest MB':>11} {'together MB':>12}"
+    )
     for run in runs:
         print(
-            f"{run.jobs:>5} {run.wall:>8.1f} {run.total:>8.1f} {run.longest:>15.1f} {run.largest:>11.0f} "
-            f"{run.together:>12.0f}",
+            f"{run.jobs:>5} {run.wall:>8.1f} {run.total:>8.1f} {run.parent:>9.1f} {run.worker:>9.1f} "
+            f"{run.largest:>11.0f} {run.together:>12.0f}",
             flush=True,
         )
     clock, free = gains(runs)

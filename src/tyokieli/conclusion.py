@@ -4,7 +4,7 @@ Reads no text again; every step's order is fixed by the texts, not by the rows t
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from math import cos, log, pi, sin
 from typing import Any, overload
@@ -29,6 +29,7 @@ SECONDARY = 0.25
 TYPICAL = 15
 """Words that are named as typical of a perspective."""
 
+_BLOCK = 2_000  # cells that are made strings at a time
 _FIRST = (
     *("id", "text", "date", "title", "source", "language", "tokens"),
     *("perspective", "confidence", "secondary", "labelled", "theme", "duplicate_of"),
@@ -64,18 +65,18 @@ def conclude(
     """
     documents = read.documents.copy(deep=False)
     units = read.wide["units"]
-    probabilities = _perspectives(documents, units, read.wide["scores"], clusterer, labels)
+    probabilities = _perspectives(documents, units, read.wide["scored"], clusterer, labels)
     documents = pd.concat([documents, probabilities], axis=1)
     documents["labelled"] = [bool(label) for label in labels]
     documents["duplicate_of"] = near_duplicates(
-        list(documents["id"]), Strings(documents["text"]), read.wide["signature"], order=documents["date"].to_numpy()
+        Strings(documents["id"]), Strings(documents["text"]), read.wide["signature"], order=documents["date"].to_numpy()
     )
     themes = find_themes(
-        list(documents["id"]),
-        list(documents["perspective"]),
+        Strings(documents["id"]),
+        Strings(documents["perspective"]),
         units,
         read.wide["phrases"],
-        copies=list(documents["duplicate_of"] != ""),
+        copies=(documents["duplicate_of"] != "").to_list(),
         names={perspective.id: perspective.name() for perspective in clusterer.perspectives_},
         inflect=partial(inflect, number="Plur"),
     )
@@ -129,6 +130,10 @@ class Strings(Sequence[str]):
     def __len__(self) -> int:
         return len(self._column)
 
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self), _BLOCK):
+            yield from self[start : start + _BLOCK]
+
     @overload
     def __getitem__(self, place: int) -> str: ...
     @overload
@@ -148,31 +153,30 @@ def _perspectives(
     """perspective, confidence, secondary, p_<perspective> … and the place on the map, for the Finnish texts."""
     said = np.fromiter((bool(some) for some in units), dtype=bool, count=len(units))
     finnish = np.flatnonzero((documents["language"] == "fi").to_numpy(dtype=bool) & said)
-    texts = AnalyzedRows(Strings(documents["text"]), units, finnish.tolist(), scores)
+    texts = AnalyzedRows(Strings(documents["text"]), units, finnish, scores)
     if len(texts):
         found = clusterer.fit_predict_proba(texts, [labels[row] for row in finnish])
     else:
         found = clusterer.fit_predict_proba([Analyzed("", ())])[:0]
     names = [str(name) for name in clusterer.classes_]
-    order = np.argsort(-found, axis=1, kind="stable")
-    first = found[np.arange(len(texts)), order[:, 0]] if len(texts) else np.zeros(0)
-    perspective = np.full(len(documents), "", dtype=object)
-    secondary = perspective.copy()
-    probabilities = np.full((len(documents), len(names)), np.nan)
-    confidence = np.full(len(documents), np.nan)
-    perspective[finnish] = [names[place] for place in order[:, 0]]
-    probabilities[finnish], confidence[finnish] = found, first
     outside = {p.id for p in clusterer.perspectives_ if p.outside}
-    for row, places in zip(finnish, order, strict=True):
-        other = next((place for place in places[1:] if names[place] not in outside), None)
-        if other is not None and probabilities[row, other] >= SECONDARY:
-            secondary[row] = names[other]
+    probabilities = np.full((len(documents), len(names)), np.nan)
+    probabilities[finnish] = found
+    best = np.full(len(documents), len(names), dtype=np.int16)  # the last of `called`: none
+    best[finnish] = found.argmax(axis=1) if len(texts) else 0
+    # the likeliest of the others that is no outside class
+    found[np.arange(len(found)), best[finnish]] = -1
+    found[:, [name in outside for name in names]] = -1
+    second = np.full(len(documents), len(names), dtype=np.int16)
+    if len(texts):
+        second[finnish] = np.where(found.max(axis=1) >= SECONDARY, found.argmax(axis=1), len(names))
+    called = np.array([*names, ""], dtype=object)
     x, y = _places(probabilities, names, outside)
     return pd.DataFrame(
         {
-            "perspective": perspective,
-            "confidence": confidence.round(4),
-            "secondary": secondary,
+            "perspective": called[best],
+            "confidence": probabilities.max(axis=1).round(4),
+            "secondary": called[second],
             **{f"p_{name}": probabilities[:, place].round(4) for place, name in enumerate(names)},
             "x": x.round(4),
             "y": y.round(4),

@@ -14,7 +14,7 @@ from tyokieli.errors import InputError
 
 SCHEMA = (
     "place long, id string, text string, date string, title string, source string, own string, "
-    "language string, tokens long, units string, phrases string, signature string, scores string, terms string, "
+    "language string, tokens long, units string, phrases string, signature string, scored string, terms string, "
     "masked string"
 )
 """The columns that `read_frames` gives, as Spark writes a schema."""

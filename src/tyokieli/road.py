@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from spacy.attrs import IS_PUNCT, IS_SPACE  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from tyokieli.corpus.cleaning import clean
@@ -20,12 +21,12 @@ from tyokieli.language.reader import reader, release
 from tyokieli.perspectives.beforehand import scored
 from tyokieli.perspectives.phrases import forget, pack, phrases
 from tyokieli.perspectives.signatures import signature
-from tyokieli.perspectives.units import Analyzed, lexical_units
+from tyokieli.perspectives.units import Analyzed, forget_units, lexical_units
 from tyokieli.spool import Column
 from tyokieli.vocabulary.vocabulary import Vocabulary
 
 INPUT_COLUMNS = ("place", "id", "text", "date", "title", "source")
-READ_COLUMNS = ("language", "tokens", "units", "phrases", "signature", "scores")
+READ_COLUMNS = ("language", "tokens", "units", "phrases", "signature", "scored")
 TERM_COLUMNS = {
     "place": "int64",
     "id": "object",
@@ -40,7 +41,7 @@ COUNT_COLUMNS = {"kind": "object", "name": "object", "count": "int64"}
 RELEASED = 20
 """After so many partitions the caches of words are let go of: what comes then needs the memory."""
 
-WIDE = ("units", "phrases", "signature", "scores")
+WIDE = ("units", "phrases", "signature", "scored")
 """Columns of `READ_COLUMNS` that take more room than the texts and are needed only to conclude."""
 
 
@@ -73,7 +74,7 @@ class Partition:
     documents : DataFrame
         A row a text: `INPUT_COLUMNS`, `READ_COLUMNS` and the input's own. `place` is the row's place in the whole
         input, `tokens` the number of words, `units` the lexical units joined by spaces ("" where the text is not
-        Finnish), `phrases` the packed noun phrases, `signature` what near-duplicates are found by, `scores` what the
+        Finnish), `phrases` the packed noun phrases, `signature` what near-duplicates are found by, `scored` what the
         text scores for the five perspectives.
     terms : DataFrame
         A row an occurrence: `TERM_COLUMNS`. Offsets are those of the text in `documents`.
@@ -116,11 +117,11 @@ def read_partition(frame: pd.DataFrame, reading: Reading) -> Partition:
             "text": texts,
             "title": _masked_column(frame["title"], reading, masked),
             "language": languages,
-            "tokens": [sum(not (token.is_punct or token.is_space) for token in doc) for doc in docs],
+            "tokens": [int((doc.to_array([IS_PUNCT, IS_SPACE]) == 0).all(axis=1).sum()) for doc in docs],
             "units": [" ".join(some) for some in units],
             "phrases": ["" if doc is None else pack(phrases(doc)) for doc in finnish],
             "signature": [signature(text) for text in texts],
-            "scores": _scores(texts, units) if reading.scored else "",
+            "scored": _scores(texts, units) if reading.scored else "",
             **{column: _masked_column(frame[column], reading, masked) for column in own},
         },
         index=frame.index,
@@ -208,6 +209,7 @@ def gather(partitions: Iterable[Partition], folder: Path | None = None) -> Gathe
     if len(narrow) > RELEASED:
         release()
         forget()
+        forget_units()
     merged = merge(narrow.pop(0) for _ in range(len(narrow)))
     return Gathered(merged.documents, wide, merged.terms, merged.counts)
 
@@ -233,7 +235,7 @@ def _docs(
     nlp = reader()
     for text, doc, language in zip(texts, nlp.pipe(texts), languages, strict=True):
         # Names are found in the Doc, whatever the language; only a text in which something was masked is read again.
-        kept = _counted(mask(doc), masked) if reading.masked else doc.text
+        kept = _counted(mask(doc, language=language), masked) if reading.masked else doc.text
         if language != "fi":
             yield nlp.make_doc(kept), kept
         else:

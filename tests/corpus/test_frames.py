@@ -5,7 +5,8 @@ import datetime
 import pandas as pd
 import pytest
 
-from tyokieli.corpus.frames import as_frame
+from tyokieli import road
+from tyokieli.corpus.frames import RESULTS, as_frame
 from tyokieli.errors import InputError, SettingsError
 
 
@@ -25,6 +26,10 @@ def test_own_columns_follow_unchanged() -> None:
 def test_own_columns_that_are_called_like_results_get_another_name() -> None:
     frame = as_frame(pd.DataFrame({"text": ["a"], "theme": ["työtilat"], "p_ict": [1]}))
     assert list(frame.columns[-2:]) == ["theme_2", "p_ict_2"]
+
+
+def test_no_column_that_is_made_on_the_road_can_be_ones_own() -> None:
+    assert set(road.READ_COLUMNS) <= RESULTS
 
 
 @pytest.mark.parametrize("date", ["2016-06-14", datetime.date(2016, 6, 14), pd.Timestamp("2016-06-14", tz="UTC")])

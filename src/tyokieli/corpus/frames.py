@@ -12,7 +12,7 @@ COLUMNS = ("id", "text", "date", "title", "source")
 
 RESULTS = frozenset(
     {
-        *("place", "language", "tokens", "units", "phrases", "signature"),
+        *("place", "language", "tokens", "units", "phrases", "signature", "scored"),
         *("perspective", "labelled", "predicted", "confidence", "secondary"),
         *("evidence", "theme", "duplicate_of", "x", "y"),
     }

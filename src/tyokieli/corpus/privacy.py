@@ -34,7 +34,7 @@ class Masked:
     counts: Mapping[str, int]
 
 
-def mask(doc: "Doc", allow: Collection[str] = ()) -> Masked:
+def mask(doc: "Doc", allow: Collection[str] = (), *, language: str = "") -> Masked:
     """Mask the personal data of a text.
 
     Parameters
@@ -43,6 +43,8 @@ def mask(doc: "Doc", allow: Collection[str] = ()) -> Masked:
         As `tyokieli.load` makes it.
     allow
         Base forms of names that stay where they stand alone, besides those of `names.ALLOWED`: services, prizes.
+    language
+        What `language_of` gives for the text, where it was asked before.
 
     Examples
     --------
@@ -51,17 +53,17 @@ def mask(doc: "Doc", allow: Collection[str] = ()) -> Masked:
     >>> mask(nlp("Kiitos Pekka Korhoselle (pekka@esim.fi, 040 123 4567)!"))
     Masked(text='Kiitos [NIMI] ([SÄHKÖPOSTI], [PUHELIN])!', counts={'[NIMI]': 1, '[PUHELIN]': 1, '[SÄHKÖPOSTI]': 1})
     """
-    return _replace(doc.text, find_personal(doc, allow))
+    return _replace(doc.text, find_personal(doc, allow, language=language))
 
 
-def find_personal(doc: "Doc", allow: Collection[str] = ()) -> list[Found]:
+def find_personal(doc: "Doc", allow: Collection[str] = (), *, language: str = "") -> list[Found]:
     """Where the personal data of a text stands, in order, without overlaps; see `mask`."""
     from tyokieli.corpus.language import language_of
     from tyokieli.corpus.names import find_names
 
     text = doc.text
     found = find_identifiers(text)
-    names = find_names(doc, language_of(text), allow)
+    names = find_names(doc, language or language_of(text), allow)
     free = [name for name in names if not any(one.start < name.end and name.start < one.end for one in found)]
     return sorted([*found, *free])
 

@@ -6,16 +6,15 @@ phrases that are its own, as people wrote them. Reads no texts: units and phrase
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from heapq import nsmallest
 
 import numpy as np
 import pandas as pd
 
 from tyokieli.errors import SettingsError
-from tyokieli.perspectives.grouping import Features, Space, group, nearest
+from tyokieli.perspectives.grouping import Features, Ints, Space, group, nearest
 from tyokieli.perspectives.naming import Inflect, keys_of, name_groups
 from tyokieli.perspectives.phrases import Phrase, unpack
 
@@ -28,6 +27,7 @@ LEAST = 3
 """Texts in a theme."""
 EXAMPLES = 3
 
+_CLOSE = 10  # rows of which one in so many is wanted lie close together
 _READABLE = (8, 40)  # units (words and parts of compounds) of a text that can be quoted as it is
 _ALIKE = 0.9  # examples more alike than this say the same twice
 
@@ -98,22 +98,21 @@ def find_themes(
             raise SettingsError(f"{len(ids)} ids but {len(values)} {name}. Give one for each text.")
     given = dict(names or {})
     names = given | {label: label for label in sorted(set(perspectives)) if label and label not in given}
-    members: dict[str, list[int]] = {label: [] for label in names}
-    for row, (label, said) in enumerate(zip(perspectives, units, strict=True)):
-        if label and said:
-            members[label].append(row)
+    # arrays, not lists: there may be a million texts
+    codes = {label: code for code, label in enumerate(names)}
+    said = (codes.get(label, -1) if some else -1 for label, some in zip(perspectives, units, strict=True))
+    own = np.fromiter(said, dtype=np.int32, count=len(ids))
+    members = {label: np.flatnonzero(own == code) for label, code in codes.items()}
+    first = np.ones(len(ids), dtype=bool) if copies is None else ~np.asarray(copies, dtype=bool)
 
     def apart(row: int) -> tuple[str, str, str]:
         # the order of rows, and where possible the ids, have no say
         return units[row], phrases[row], ids[row]
 
-    sampled = {
-        label: sorted(_sample([row for row in rows if copies is None or not copies[row]], units, apart), key=apart)
-        for label, rows in members.items()
-    }
+    sampled = {label: sorted(_sample(rows[first[rows]], units, apart), key=apart) for label, rows in members.items()}
     corpus = _Corpus.of([row for rows in sampled.values() for row in rows], units, phrases)
     found: list[dict[str, object]] = []
-    of_text = [""] * len(ids)
+    of_text = np.full(len(ids), "", dtype=object)
     for label, rows in members.items():
         some = sampled[label]
         if len(some) < LEAST:
@@ -131,12 +130,13 @@ def find_themes(
             trivial=(label, *names[label].split()),
             inflect=inflect,
         )
-        group_of = dict(zip(some, groups.tolist(), strict=True)) | _joined(set(rows) - set(some), units, space, centres)
-        sizes = Counter(group_of.values())
-        ranked = sorted(sizes, key=lambda number: (-sizes[number], named[number].label))
+        others = np.setdiff1d(rows, some)
+        joined = _joined(others, units, space, centres)
+        sizes = np.bincount(np.concatenate([groups, joined])).tolist()
+        ranked = sorted(range(len(sizes)), key=lambda number: (-sizes[number], named[number].label))
         theme_of = {number: f"{label}-{place}" for place, number in enumerate(ranked, start=1)}
-        for row, number in group_of.items():
-            of_text[row] = theme_of[number]
+        called = np.array([theme_of[number] for number in range(len(sizes))], dtype=object)
+        of_text[some], of_text[others] = called[groups], called[joined]
         for number in ranked:
             inside = np.flatnonzero(groups == number)
             lengths = [len(corpus.units[some[index]]) for index in inside]
@@ -151,18 +151,25 @@ def find_themes(
                     "examples": " ".join(str(ids[some[inside[index]]]) for index in examples),
                 }
             )
-    return Themes(pd.DataFrame(found, columns=list(COLUMNS)).astype({"size": "int64"}), of_text)
+    return Themes(pd.DataFrame(found, columns=list(COLUMNS)).astype({"size": "int64"}), of_text.tolist())
 
 
-def _joined(rows: Iterable[int], units: Sequence[str], space: Space, centres: Features) -> dict[int, int]:
+def _joined(rows: Ints, units: Sequence[str], space: Space, centres: Features) -> Ints:
     """The nearest group of each text that had no say in the groups."""
-    ordered = sorted(rows)
-    joined: dict[int, int] = {}
-    for start in range(0, len(ordered), SAMPLE):
-        block = ordered[start : start + SAMPLE]
-        groups = nearest(space.features([units[row].split() for row in block]), centres)
-        joined.update(zip(block, groups.tolist(), strict=True))
-    return joined
+    blocks = (_picked(units, rows[start : start + SAMPLE]) for start in range(0, len(rows), SAMPLE))
+    found = [nearest(space.features([own.split() for own in block]), centres) for block in blocks]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *found])
+
+
+def _picked(column: Sequence[str], rows: Ints) -> list[str]:
+    """The cells of `rows`, which ascend. Where they lie close together, what is between them is read too: one by one
+    they would take longer.
+    """
+    start, stop = int(rows[0]), int(rows[-1]) + 1
+    if stop - start > _CLOSE * len(rows):
+        return [column[row] for row in rows.tolist()]
+    between = column[start:stop]
+    return [between[row - start] for row in rows.tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +192,19 @@ class _Corpus:
         return cls(split, read, keys, unit_counts, key_counts)
 
 
-def _sample(rows: list[int], units: Sequence[str], place: Callable[[int], tuple[str, str, str]]) -> list[int]:
+def _sample(rows: Ints, units: Sequence[str], place: Callable[[int], tuple[str, str, str]]) -> list[int]:
     if len(rows) <= SAMPLE:
-        return rows
+        return list(rows.tolist())
     # of the digests first, since they are small: no more of the texts is held than has to be
-    digests = {row: blake2b(units[row].encode("utf-8", "surrogatepass"), digest_size=8).digest() for row in rows}
-    last = nsmallest(SAMPLE, digests.values())[-1]
-    drawn = [row for row in rows if digests[row] <= last]
-    return sorted(drawn, key=lambda row: (digests[row], place(row)))[:SAMPLE]
+    blocks = (_picked(units, rows[start : start + SAMPLE]) for start in range(0, len(rows), SAMPLE))
+    digests = np.fromiter((_digest(own) for block in blocks for own in block), dtype=np.uint64, count=len(rows))
+    drawn = np.flatnonzero(digests <= np.partition(digests, SAMPLE - 1)[SAMPLE - 1])
+    ordered = sorted(drawn.tolist(), key=lambda at: (digests[at], place(int(rows[at]))))
+    return [int(rows[at]) for at in ordered[:SAMPLE]]
+
+
+def _digest(units: str) -> int:
+    return int.from_bytes(blake2b(units.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _count(texts: int) -> int:

@@ -7,11 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, overload
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import LEMMA, ORTH, POS  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from tyokieli.language.reader import reader
 
 _BLOCK = 2_000  # rows that are made at a time
+
+_CACHED_WORDS = 50_000
+_cache: dict[tuple[int, ...], list[str]] = {}
 
 PART = "+"
 """Marks a compound part among the units: *etätyö* gives ``etätyö``, ``+etä``, ``+työ``."""
@@ -57,7 +63,11 @@ class AnalyzedRows(Sequence[Analyzed]):
     """
 
     def __init__(
-        self, texts: Sequence[str], units: Sequence[str], rows: Sequence[int], scored: Sequence[str] | None = None
+        self,
+        texts: Sequence[str],
+        units: Sequence[str],
+        rows: Sequence[int] | NDArray[np.intp],
+        scored: Sequence[str] | None = None,
     ) -> None:
         self._rows = rows
         self._columns = (texts, units) if scored is None else (texts, units, scored)
@@ -91,7 +101,12 @@ def _analyzed_row(text: str, units: str, scored: str = "") -> Analyzed:
 
 def token_units(token: Token) -> list[str]:
     """Lexical units of one token: its lemma in lower case, then its compound parts with `PART` before them."""
-    if token.pos_ in _FUNCTION_WORDS or _is_mask(token):
+    return [] if _is_mask(token) else _units_of_word(token)
+
+
+def _units_of_word(token: Token) -> list[str]:
+    """The units of `token`, whatever stands around it."""
+    if token.pos_ in _FUNCTION_WORDS:
         return []
     lemma = "".join((token.lemma_ or token.text).lower().split())
     if len(lemma) < 2 or not any(map(str.isalpha, lemma)):
@@ -114,7 +129,26 @@ def lexical_units(doc: Doc) -> list[str]:
     >>> lexical_units(tyokieli.load()("Yhtenäiset etätyökäytännöt!"))
     ['yhtenäinen', 'etätyökäytäntö', '+etä', '+työ', '+käytäntö']
     """
-    return [unit for token in doc for unit in token_units(token)]
+    if len(_cache) > _CACHED_WORDS:
+        _cache.clear()
+    # Most tokens of a corpus have been met before, with the same lemma and part of speech: all that parts depend on.
+    cache = _cache if Token.has_extension("compound") else {}
+    rows = list(map(tuple, doc.to_array([ORTH, LEMMA, POS]).tolist()))
+    opening, closing = (doc.vocab.strings.add(bracket) for bracket in "[]")
+    found: list[str] = []
+    for place, key in enumerate(rows):
+        units = cache.get(key)
+        if units is None:
+            units = cache[key] = _units_of_word(doc[place])
+        inside = units and 0 < place < len(rows) - 1 and rows[place - 1][0] == opening and rows[place + 1][0] == closing
+        if not (inside and _is_mask(doc[place])):
+            found += units
+    return found
+
+
+def forget_units() -> None:
+    """Forget the words that were met."""
+    _cache.clear()
 
 
 def _is_mask(token: Token) -> bool:
