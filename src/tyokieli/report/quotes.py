@@ -60,8 +60,8 @@ def chosen_ids(documents: pd.DataFrame, perspective: str, count: int = PER_PERSP
     list of str
         Ids, the surest text first.
     """
-    own = documents[(documents["perspective"] == perspective) & (documents["duplicate_of"] == "")]
-    lengths = own["text"].str.len()
+    chosen = (documents["perspective"] == perspective) & (documents["duplicate_of"] == "")
+    own, lengths = documents.loc[chosen, ["id", "confidence", "theme"]], documents.loc[chosen, "text"].str.len()
     ranked = own.assign(
         _far=(~lengths.between(*_READABLE)).astype(int),
         _sure=pd.to_numeric(own["confidence"], errors="coerce").fillna(0.0),

@@ -67,14 +67,20 @@ def _shifts(material: Material) -> list[Shift]:
 
 def concordances(material: Material, say: Wording) -> list[Concordance]:
     """Return occurrences in context for the most frequent pairs, spread evenly over time."""
-    by_id = material.documents.drop_duplicates("id").set_index("id")
-    dates = by_id["date"].to_dict()
-    terms = material.terms[material.terms["id"].isin(by_id.index)]
+    documents = material.documents
+    # Of a million texts only the places of those that have a term, not the texts themselves, are held once more.
+    having = documents.loc[documents["id"].isin(set(material.terms["id"])), ["id", "date"]].drop_duplicates("id")
+    dates, places = (
+        dict(zip(having["id"], having["date"], strict=True)),
+        dict(zip(having["id"], having.index, strict=True)),
+    )
+    terms = material.terms[material.terms["id"].isin(places.keys())]
     terms = terms.assign(moment=terms["id"].map(dates)).sort_values(["moment", "id", "start"], kind="stable")
     found = []
     for shift in _shifts(material)[:_SHIFTS]:
         own = terms[terms["concept"].isin([*shift.older, *shift.newer])]
-        lines = tuple(_line(row, str(by_id.at[row.id, "text"]), say) for row in rows(own.iloc[evenly(len(own), LINES)]))
+        some = own.iloc[evenly(len(own), LINES)]
+        lines = tuple(_line(row, str(documents.at[places[row.id], "text"]), say) for row in rows(some))
         found.append(Concordance(shift.name, len(own), lines))
     return found
 

@@ -182,7 +182,8 @@ def other_language_views(material: Material, say: Wording) -> list[tuple[str, in
 
 def duplicate_views(material: Material, say: Wording) -> list[Repeated]:
     """Return the texts that are repeated most."""
-    copies = material.documents[material.documents["duplicate_of"] != ""].sort_values("id", kind="stable")
+    found = material.documents["duplicate_of"] != ""
+    copies = material.documents.loc[found, ["id", "duplicate_of"]].sort_values("id", kind="stable")
     repeated = copies["duplicate_of"]
     counts = sorted(repeated.value_counts().items(), key=lambda item: (-item[1], str(item[0])))[:_REPEATED]
     quotes = _quotes(material, [str(id_) for id_, _ in counts], say)
