@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tyokieli.corpus.cleaning import clean, clean_line
-from tyokieli.corpus.columns import ROLES, Choice, choose, dates_of
+from tyokieli.corpus.columns import Choice, choose, dates_of
 from tyokieli.corpus.encoding import repair
 from tyokieli.corpus.records import MAX_TEXT, Rejected, Rows, is_empty
 from tyokieli.errors import InputError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "text", "date", "title", "source")
 _EXAMPLES = 3
+_BLOCK = 10_000  # rows that are looked at at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +42,35 @@ def assemble(rows: Rows, source: str, given: Mapping[str, str | None]) -> Part:
         notes.append(f"{source}: {repaired} cells had been encoded twice and are repaired.")
     choice, said = _choice(raw, source, given, rows.roles)
     notes += said
-    cells = {role: _column(raw, getattr(choice, role)) for role in ROLES}
-    texts = [clean(_string(value)) for value in cells["text"]]
-    titles = [clean_line(_string(value)) for value in cells["title"]]
+    texts: list[pd.Series[Any]] = []
+    titles: list[pd.Series[Any]] = []
     from_titles = 0
     rejected = list(rows.rejected)
     kept: list[int] = []
     empty = 0
-    for at, text in enumerate(texts):
-        if not text and titles[at]:
-            texts[at], titles[at] = titles[at], ""
-            from_titles += 1
-        elif not text:
-            empty += 1
-            rejected.append(Rejected(source, int(raw.index[at]), "no text", _summary(raw, at)))
-            continue
-        elif len(text) > MAX_TEXT:
-            reason = f"the text has {len(text):,} characters, over the limit of {MAX_TEXT:,}"
-            rejected.append(Rejected(source, int(raw.index[at]), reason, text))
-            continue
-        kept.append(at)
+    for start in range(0, len(raw), _BLOCK):  # a million texts as Python's strings would take as much memory again
+        block = raw.iloc[start : start + _BLOCK]
+        some: list[tuple[str, str]] = []
+        for at, (cell, heading) in enumerate(
+            zip(_column(block, choice.text), _column(block, choice.title), strict=True), start
+        ):
+            text, title = clean(_string(cell)), clean_line(_string(heading))
+            if not text and title:
+                text, title = title, ""
+                from_titles += 1
+            elif not text:
+                empty += 1
+                rejected.append(Rejected(source, int(raw.index[at]), "no text", _summary(raw, at)))
+                continue
+            elif len(text) > MAX_TEXT:
+                reason = f"the text has {len(text):,} characters, over the limit of {MAX_TEXT:,}"
+                rejected.append(Rejected(source, int(raw.index[at]), reason, text))
+                continue
+            kept.append(at)
+            some.append((text, title))
+        if some:
+            texts.append(pd.Series([text for text, _ in some]))
+            titles.append(pd.Series([title for _, title in some]))
     if from_titles:
         notes.append(f"{source}: {from_titles} rows have a title but no text; the title is their text.")
     if not kept:
@@ -70,10 +80,10 @@ def assemble(rows: Rows, source: str, given: Mapping[str, str | None]) -> Part:
     own.columns = _own_names([str(name) for name in own.columns])
     frame = pd.DataFrame(
         {
-            "id": _ids(cells["id"], raw, choice, source, kept),
-            "text": [texts[at] for at in kept],
+            "id": _ids(_column(raw, choice.id), raw, choice, source, kept),
+            "text": pd.concat(texts, ignore_index=True),
             "date": pd.to_datetime(pd.Series([dates[at] for at in kept], dtype=object)).astype("datetime64[ns]"),
-            "title": [titles[at] for at in kept],
+            "title": pd.concat(titles, ignore_index=True),
             "source": source,
         }
     )
@@ -115,12 +125,15 @@ def _repaired(frame: "pd.DataFrame") -> tuple["pd.DataFrame", int]:
     for name in frame.columns:
         if frame[name].dtype.kind not in "OUT" and str(frame[name].dtype) not in ("str", "string"):
             continue
-        values = frame[name].tolist()
-        mended = [repair(value) if isinstance(value, str) else value for value in values]
-        changed = sum(new is not old and new != old for new, old in zip(mended, values, strict=True))
+        changed: dict[int, str] = {}
+        for start in range(0, len(frame), _BLOCK):
+            for at, value in enumerate(frame[name].iloc[start : start + _BLOCK].tolist(), start):
+                mended = repair(value) if isinstance(value, str) else value
+                if mended is not value and mended != value:
+                    changed[at] = mended
         if changed:
-            count += changed
-            columns[name] = mended
+            count += len(changed)
+            columns[name] = [changed.get(at, value) for at, value in enumerate(frame[name].tolist())]
     mended_frame = frame.assign(**columns) if columns else frame.copy(deep=False)
     mended_frame.columns = [repair(str(name)) for name in frame.columns]
     return mended_frame, count

@@ -1,6 +1,6 @@
 """Texts that are already in memory, as the frame that the road begins with. Reads no files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -53,7 +53,7 @@ def as_frame(data: object) -> pd.DataFrame:
     if frame.empty:
         raise InputError("There are no texts to analyse: the table is empty.")
     places = range(1, len(frame) + 1)
-    ids = _column(frame, "id", [str(place) for place in places])
+    ids = _column(frame, "id", places)
     repeated = ids[ids.duplicated()]
     if len(repeated):
         raise InputError(f"The id '{repeated.iloc[0]}' stands on more than one row. Give each text an id of its own.")
@@ -133,14 +133,16 @@ def _table(data: object) -> pd.DataFrame:
     return pd.DataFrame({"text": list(data)}, dtype="object")
 
 
-def _column(frame: pd.DataFrame, name: str, default: list[str] | None = None) -> "pd.Series[Any]":
+def _column(frame: pd.DataFrame, name: str, default: Sequence[object] | None = None) -> "pd.Series[Any]":
     if name not in frame.columns:
-        return pd.Series(default if default is not None else [""] * len(frame), index=frame.index, dtype="object")
-    if default is None and isinstance(frame[name].dtype, pd.StringDtype) and not frame[name].isna().any():
+        given = [""] * len(frame) if default is None else [str(value) for value in default]
+        return pd.Series(given, index=frame.index, dtype="object")
+    filled = isinstance(frame[name].dtype, pd.StringDtype) and not frame[name].isna().any()
+    if filled and (default is None or not (frame[name] == "").any()):
         return frame[name]  # as compact as texts can be, and shared with the table that was given
     values = ["" if pd.isna(value) else str(value) for value in frame[name]]
     if default is not None:
-        values = [value or place for value, place in zip(values, default, strict=True)]
+        values = [value or str(place) for value, place in zip(values, default, strict=True)]
     return pd.Series(values, index=frame.index, dtype="object")
 
 

@@ -25,6 +25,7 @@ _DELIMITERS = (";", "\t", ",", "|")
 _LONGEST_FIELD = 10_000_000
 _END = "\x00"  # a line that no decoded file has: an open quotation mark would swallow it
 _HEAD = 200  # rows by which a table is known
+_NAME, _NAMES = 40, 50_000  # letters of a cell that may be held once for all its rows, and how many such cells
 _RESCAN = 20  # lines may be read again this many times over before quotation marks are given up
 
 _SHORT, _SENTENCE, _SENTENCES = 2, 5, 3  # words of a name; words of a text under it, and how many such there are
@@ -74,6 +75,7 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Coll
         if header_at:
             notes.append(f"{source}: the header was found on row {place}, under a title.")
     columns: list[list[Any]] = [[] for _ in names]
+    same: dict[str, str] = {}  # days and groups come again and again: each is held once
     index: list[int] = []
     rejected: list[Rejected] = []
     for number, (place, row) in enumerate(body, 1):
@@ -84,7 +86,10 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Coll
             continue
         columns += [[None] * len(index) for _ in range(width - len(columns))]
         for at, column in enumerate(columns):
-            column.append(row[at] if at < len(row) else None)
+            cell = row[at] if at < len(row) else None
+            if type(cell) is str and len(cell) <= _NAME:
+                cell = same.setdefault(cell, cell) if len(same) < _NAMES else same.get(cell, cell)
+            column.append(cell)
         index.append(number)
         if len(columns) * len(index) > MAX_CELLS:
             raise InputError(
