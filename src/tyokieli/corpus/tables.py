@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from tyokieli.cells import restore
+from tyokieli.corpus.cells import Cells
 from tyokieli.corpus.cleaning import clean_line
 from tyokieli.corpus.columns import names_a_role
 from tyokieli.corpus.dates import parse_date
@@ -19,18 +20,15 @@ from tyokieli.corpus.records import MAX_CELLS, Rejected, Rows, is_empty
 from tyokieli.errors import InputError
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 _DELIMITERS = (";", "\t", ",", "|")
 _LONGEST_FIELD = 10_000_000
 _END = "\x00"  # a line that no decoded file has: an open quotation mark would swallow it
 _HEAD = 200  # rows by which a table is known
-_NAME, _NAMES = 40, 50_000  # letters of a cell that may be held once for all its rows, and how many such cells
 _RESCAN = 20  # lines may be read again this many times over before quotation marks are given up
 
 _SHORT, _SENTENCE, _SENTENCES = 2, 5, 3  # words of a name; words of a text under it, and how many such there are
-
-Cells = list[str]
 
 
 def csv_rows(text: str, source: str, delimiter: str | None = None, named: Collection[str] = ()) -> Rows:
@@ -74,8 +72,7 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Coll
         body = chain(head[header_at + 1 :], filled)
         if header_at:
             notes.append(f"{source}: the header was found on row {place}, under a title.")
-    columns: list[list[Any]] = [[] for _ in names]
-    same: dict[str, str] = {}  # days and groups come again and again: each is held once
+    columns = [Cells() for _ in names]
     index: list[int] = []
     rejected: list[Rejected] = []
     for number, (place, row) in enumerate(body, 1):
@@ -84,12 +81,9 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Coll
             reason = f"line {place} has {width} fields, the header {len(names)}"
             rejected.append(Rejected(source, number, reason, " | ".join(map(str, row))))
             continue
-        columns += [[None] * len(index) for _ in range(width - len(columns))]
+        columns += [Cells(len(index)) for _ in range(width - len(columns))]
         for at, column in enumerate(columns):
-            cell = row[at] if at < len(row) else None
-            if type(cell) is str and len(cell) <= _NAME:
-                cell = same.setdefault(cell, cell) if len(same) < _NAMES else same.get(cell, cell)
-            column.append(cell)
+            column.append(row[at] if at < len(row) else None)
         index.append(number)
         if len(columns) * len(index) > MAX_CELLS:
             raise InputError(
@@ -104,7 +98,7 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Coll
         )
     typed: dict[str, Any] = {}
     for name in names:
-        typed[name] = _typed(columns.pop(0), index)
+        typed[name] = columns.pop(0).typed(index)
     return Rows(pd.DataFrame(typed, index=index), rejected=tuple(rejected), notes=tuple(notes))
 
 
@@ -128,7 +122,7 @@ def looks_like_one_column(text: str, named: Collection[str] = ()) -> bool:
     return bool(rest) and bool(rest[0]) and (first in named or _heads_a_column(first, [line for line in rest if line]))
 
 
-def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, Cells]]:
+def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """(line number, cells) of each record. A record whose quotation marks are wrong is its first line, unquoted."""
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_FIELD))
     at = 0
@@ -248,37 +242,3 @@ def column_names(row: Sequence[Any]) -> list[str]:
             seen[name] += 1
         names.append(name)
     return names
-
-
-_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
-_DECIMAL = re.compile(r"-?\d{1,3}(?:[  ]\d{3})+(?:,\d+)?|-?\d{1,15},\d+|-?\d{1,15}\.\d+")
-
-
-def _typed(cells: list[Any], index: list[int]) -> "pd.Series[Any]":
-    """Cells of numbers become numbers (decimal comma, too); 00100 and other codes stay text."""
-    import pandas as pd
-
-    numbers = _numbers(cells)
-    if numbers is None:
-        return pd.Series(cells, index=index, dtype=object).infer_objects()
-    whole = all(isinstance(number, int) for number in numbers if number is not None)
-    kind = ("Int64" if None in numbers else "int64") if whole else "float64"
-    return pd.Series(numbers, index=index, dtype=kind)
-
-
-def _numbers(values: list[Any]) -> list[int | float | None] | None:
-    """The cells as numbers; None where one of them is something else, or none is filled."""
-    numbers: list[int | float | None] = []
-    for value in values:
-        text = value.strip() if isinstance(value, str) else ""
-        if is_empty(value):
-            numbers.append(None)
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            numbers.append(value)
-        elif _INTEGER.fullmatch(text):
-            numbers.append(int(text))
-        elif _DECIMAL.fullmatch(text):
-            numbers.append(float(re.sub("[ \u00a0]", "", text).replace(",", ".")))
-        else:
-            return None
-    return None if all(number is None for number in numbers) else numbers
