@@ -5,6 +5,7 @@ import time
 from collections import Counter
 
 from training.colloquial import practice
+from training.second_person import second_person
 from training.treebanks import GoldSentence, GoldToken
 from tyokieli.language.candidates import Analysed, analysed, core_tag
 from tyokieli.language.contexts import EDGE, agreement, contexts, make_entry, passing_contexts, steady_contexts
@@ -122,7 +123,8 @@ def train(sentences: list[GoldSentence], lists: Wordlists, *, epochs: int, seeds
     for number, fold in enumerate(folds):
         others = proposer([one for other in folds if other is not fold for one in other], lists, analyse)
         seen: dict[str, Example] = {}
-        for sentence in [*fold, *practice(fold, number)]:
+        you = list(second_person(fold, number))
+        for sentence in [*fold, *practice(fold, number), *practice(you, number, share=0.5), *you]:
             row = []
             for token in sentence.tokens:
                 form = normalise(token.form)

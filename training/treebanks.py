@@ -260,9 +260,19 @@ def in_newer_terms(sentences: Iterable[GoldSentence], plurals: Mapping[str, str]
     `plurals` are the words without a singular, by the singular that they would have: *vaaleissa* → vaalit.
     """
     return [
-        replace(sentence, tokens=tuple(_in_newer_terms(token, plurals) for token in sentence.tokens))
+        replace(sentence, tokens=tuple(_pairs(_in_newer_terms(token, plurals) for token in sentence.tokens)))
         for sentence in sentences
     ]
+
+
+def _pairs(tokens: Iterable[GoldToken]) -> Iterator[GoldToken]:
+    """sekä Suomi että Ruotsi: the second conjunction of a pair coordinates, too."""
+    paired = False
+    for token in tokens:
+        if paired and token.lemma == "että":
+            token = replace(token, upos="CCONJ")
+        paired = token.lemma == "sekä" or (paired and token.upos != "PUNCT" and token.lemma != "että")
+        yield token
 
 
 def _in_newer_terms(token: GoldToken, plurals: Mapping[str, str]) -> GoldToken:

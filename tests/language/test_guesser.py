@@ -33,4 +33,5 @@ def test_what_is_irregular_is_not_learned() -> None:
 
 def test_shapes_and_suffixes() -> None:
     assert [shape(form) for form in ("työ", "Työ", "TYÖ", "eTyö", "4G")] == ["l", "u", "a", "m", "d"]
+    assert [shape(form) for form in ("Veli-Matti", "EU-maa", "Kekkos-kritiikki")] == ["h", "m", "u"]
     assert suffixes("Oy") == ["u", "uy", "uoy", "u^oy"]

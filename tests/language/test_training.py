@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 treebanks = pytest.importorskip("training.treebanks")
+second_person = pytest.importorskip("training.second_person")
 train_lemmatizer = pytest.importorskip("training.train_lemmatizer")
 
 from tyokieli.language import model  # noqa: E402
@@ -44,6 +45,37 @@ def test_conjunction_grown_together_with_its_negation_is_two_words(tmp_path: Pat
         ("ett", "että", "SCONJ", ""),
         ("eivät", "ei", "AUX", "Number=Plur|Person=3|Polarity=Neg|VerbForm=Fin|Voice=Act"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "lemma", "expected"),
+    [
+        ("En/ei/AUX tullut/tulla/VERB/PartForm=Past|Number=Sing|Voice=Act kotiin/kotiin/ADV", "ei", "tullut kotiin"),
+        (
+            "Sanoin/sanoa/VERB ,/,/PUNCT että/että/SCONJ tulen/tulla/VERB/Number=Sing|Person=1 pian/pian/ADV",
+            "että",
+            "tulet pian",
+        ),
+    ],
+)
+def test_et_is_practised_in_both_of_its_readings(words: str, lemma: str, expected: str) -> None:
+    tokens = [
+        treebanks.GoldToken(*fields, *[""] * (4 - len(fields))) for fields in (w.split("/") for w in words.split())
+    ]
+    sentence = treebanks.GoldSentence("1", tuple(tokens))
+    made = list(second_person.second_person([sentence] * 20, 0))
+    assert 0 < len(made) < 20
+    for one in made:
+        assert [token.lemma for token in one.tokens if token.upos] == [lemma]  # the rest teaches nothing
+        assert " ".join(token.form for token in one.tokens[-3:-1]) == expected
+
+
+def test_second_conjunction_of_a_pair_coordinates(tmp_path: Path) -> None:
+    (tmp_path / "part.tsv").write_text(
+        "sekä\tsekä\tCONJ\nSuomi\tSuomi\tPROPN;NOM;SG\nettä\tettä\tCONJ\n,\t,\t_\nettä\tettä\tCONJ\n", encoding="utf-8"
+    )
+    (sentence,) = treebanks.in_newer_terms(treebanks.read_unimorph(tmp_path / "part.tsv"), {})
+    assert [token.upos for token in sentence.tokens] == ["CCONJ", "PROPN", "CCONJ", "PUNCT", "SCONJ"]
 
 
 def test_ftb_is_read_by_the_conventions_of_tdt() -> None:

@@ -17,7 +17,8 @@ class Entry:
     """A form with its choices in the order of their static scores, and what its neighbours see of it.
 
     `tag_after` and `upos_after` are the weights that this word gives to the tags and parts of speech of the word after
-    it, `tag_before` and `upos_before` to those of the word before it.
+    it, `tag_before` and `upos_before` to those of the word before it. A `torn` word is a verb of negation or a
+    conjunction: et sä tuu, et sä tuut. The word after the next one tells.
     """
 
     lower: str
@@ -28,6 +29,7 @@ class Entry:
     possible: str
     capital: str
     guessed: bool = False
+    torn: bool = False
     tag_after: tuple[Row, ...] = ()
     upos_after: tuple[Row, ...] = ()
     tag_before: tuple[Row, ...] = ()
@@ -47,6 +49,7 @@ def make_entry(form: str, choices: tuple[Choice, ...], scores: tuple[float, ...]
         " ".join(sorted(parts)) if len(parts) > 1 else best.upos,
         "C" if form[:1].isupper() else "c",
         best.sources == "g",
+        "AUX" in parts and "SCONJ" in parts,
     )
 
 
@@ -85,6 +88,7 @@ def steady_contexts(last: Entry, own: Entry, after: Entry, after2: Entry) -> lis
         (f"p{'S' if last is EDGE else ''}{own.capital}", "u"),
         ("r" + ahead.upos, "l"),
         ("z" + ahead.upos, "a"),
+        *((("w" + after2.best.tag, "u"),) if own.torn else ()),
     ]
 
 

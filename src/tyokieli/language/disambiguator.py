@@ -178,6 +178,8 @@ class Disambiguator:
                     upos_rows.append(parts[seen])
                 upos_rows += (pairs[before2.upos, behind].behind, pairs[ahead, after2.best.upos].ahead, around.upos)
                 upos_rows.append(rows["p"].get(f"{'S' if last is edge else ''}{entry.capital}", _NONE))
+                if entry.torn:
+                    upos_rows.append(rows["w"].get(after2.best.tag, _NONE))
                 agree1, agree2 = agree_after.get(behind, _NONE), agree_before.get(ahead, _NONE)
                 lemma1, lemma2 = lemmas_after.get(behind, _NONE), lemmas_before.get(ahead, _NONE)
                 by_upos: dict[str, float] = {}

@@ -35,7 +35,11 @@ class Guess:
 
 
 def shape(form: str) -> str:
-    """How the word is written: "l" lower case, "u" capitalised, "a" all capitals, "m" mixed, "d" with digits."""
+    """How the word is written.
+
+    "l" lower case, "u" capitalised, "a" all capitals, "h" capitalised on both sides of a hyphen, "m" mixed, "d" with
+    digits.
+    """
     if form.islower():
         return "l"
     if any(letter.isdigit() for letter in form):
@@ -44,6 +48,8 @@ def shape(form: str) -> str:
         return "a"
     if form[:1].isupper() and (len(form) == 1 or form[1:].islower()):
         return "u"
+    if "-" in form and all(len(part) > 1 and part[0].isupper() and part[1:].islower() for part in form.split("-")):
+        return "h"
     return "m"
 
 

@@ -27,6 +27,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], list[_Template]], ...] = tuple(
         ("pronoun", r"^([nt])(ii|äi|oi)tten(?=$|k)", (r"\1\2den",)),
         # tollanen → tuollainen, tost → tuosta, tällönen → tällainen, selläsiä → sellaisia
         ("pronoun", r"^to(?=ll|mm|st|ss|lt|n$|h|ta|ks)", ("tuo",)),
+        ("pronoun", r"^to(st|ss|lt|ll)[ae]?$", (r"tuo\1a",)),
         ("pronoun", r"(?<=ll)[aäö](?=ne|se|si|st)", ("ai",)),
         # itelle → itselle, ihteni → itseni
         ("pronoun", r"^i(t|tt|ht)(?=e)", ("its",)),
@@ -73,6 +74,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], list[_Template]], ...] = tuple(
         ("d", r"(?<=[aeiouyäö])(?=i?[aä]n)", ("d",)),
         ("d", r"(?<=[aeouyäö]i)(?=[aä]n)", ("d",)),
         ("d", r"(?<=[aeiouyä]h)(?=[aäeio])", ("d",)),
+        # oottaa → odottaa, aattelin → ajattelin
+        ("d", r"^oot(?=[aeitu])", ("odot",)),
+        ("j", r"^aat(?=[eit])", ("ajat",)),
+        # nauro → nauroi
+        ("past", r"(?<=[oöuy])$", ("i",)),
         # kattoo → katsoo
         ("ts", r"(?<=[aeiouyäö])(tt|ht)", ("ts",)),
         # tarvin → tarvitsen, häirin → häiritsen
@@ -85,7 +91,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], list[_Template]], ...] = tuple(
         ("dialect", r"([aeiouyäö])([lnh])\1(?=[mhkpvj])", (r"\1\2",)),
         ("dialect", r"(?<=[^aeiouyäö])i[aä](?=[^aeiouyäö])", ("ie",)),
         ("dialect", r"(?<=[^aeiouyäö])(?:ua|iä)(?=[^aeiouyäö])", ("aa", "ää")),
-        ("kyt", r"kyt(?=$|[aä]$)", ("kymmentä",)),  # kolkyt, kakskyt
+        ("kyt", r"kyt(?=$|[aä]$)", ("kymmentä",)),  # kolkyt
+        ("kyt", r"^(yks|kaks|viis|kuus)i?kyt(?=$|[aä]$)", (r"\1ikymmentä",)),  # kakskyt
     )
 )
 _DOUBLED = re.compile(r"([kptmnlsrv])\1")
