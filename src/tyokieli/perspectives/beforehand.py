@@ -17,6 +17,7 @@ from tyokieli.perspectives.units import Analyzed
 
 FEW_SEEDS = 4.0  # with so many seeds a perspective, the text as a whole weighs as much as its words
 TOPIC = 1.2  # what a text's topics weigh beside its words, for the five perspectives
+RATING = 0.3  # and the ratings of its words: as much as their topics
 
 
 def is_builtin(perspectives: Sequence[Perspective]) -> bool:
@@ -49,7 +50,8 @@ def scores_before(
     if embedder is not None:
         encode = partial(embed, embedder)
         seeds = seeds.heard_by(encode)
-    evidence = Evidence(seeds, len(perspectives), topic=TOPIC if builtin else 0.0, embed=encode)
+    known = {"topic": TOPIC, "rating": RATING} if builtin else {}
+    evidence = Evidence(seeds, len(perspectives), embed=encode, **known)
     names = [perspective.id for perspective in perspectives]
     return Scores.untaught(
         evidence,

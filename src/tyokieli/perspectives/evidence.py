@@ -14,6 +14,7 @@ from scipy import sparse
 
 from tyokieli.arrays import unpack_strings
 from tyokieli.perspectives.arrays import read_arrays
+from tyokieli.perspectives.ratings import word_ratings
 from tyokieli.perspectives.seeds import Phrase, Seeds
 from tyokieli.perspectives.topics import topic_vectors
 from tyokieli.perspectives.units import PART, Analyzed
@@ -26,6 +27,7 @@ UNITS = 2**16
 """Columns that units are hashed to (crc32: the same everywhere)."""
 
 PART_TOPIC = 0.1  # of the topics of a part beside those of a word: etä|yhteys is not about what etä|työ is about
+PART_RATING = 0.5  # of the ratings of a part beside those of a word
 _SMALL_TEXT = 5.0  # words added to a text's length: one word alone decides less than three that agree
 
 
@@ -44,10 +46,10 @@ def rarity(unit: str) -> float:
 
 
 class Evidence:
-    """Turns units and texts to rows: hashed units, word vector, topics, votes of the seeds.
+    """Turns units and texts to rows: hashed units, word vector, topics, ratings, votes of the seeds.
 
-    Columns: `UNITS` hashed ones, then the dimensions of the word vectors, those of the topics where they count
-    anything (`topic`), then the perspectives.
+    Columns: `UNITS` hashed ones, then the dimensions of the word vectors, those of the topics and of the ratings where
+    they count anything (`topic`, `rating`), then the perspectives.
     """
 
     def __init__(
@@ -57,20 +59,22 @@ class Evidence:
         *,
         vector: float = 1.5,
         topic: float = 0.0,
+        rating: float = 0.0,
         embed: Callable[[Sequence[str]], Array] | None = None,
     ) -> None:
         self.seeds = seeds
         self.perspectives = perspectives
         self.embed = embed  # texts to vectors, in place of the sum of the words' vectors
-        self._vector, self._topic = vector, topic
+        self._vector, self._topic, self._rating = vector, topic, rating
         self._dimensions = word_vectors().dimensions if embed is None else embed(["työ"]).shape[1]
         self._topics = topic_vectors().dimensions if topic else 0
+        self._ratings = word_ratings().perspectives if rating else 0
         self.vectors = slice(UNITS, UNITS + self._dimensions)
 
     @property
     def columns(self) -> int:
         """Number of columns of a row."""
-        return UNITS + self._dimensions + self._topics + self.perspectives
+        return UNITS + self._dimensions + self._topics + self._ratings + self.perspectives
 
     def of_units(self, units: Sequence[str]) -> sparse.csr_matrix:
         """One row a unit: (n_units, columns)."""
@@ -78,9 +82,14 @@ class Evidence:
         rare = np.array([rarity(unit) for unit in units]).reshape(-1, 1)
         votes = sparse.csr_matrix(self.seeds.votes(units) * rare)
         blocks = [self._hashed(units), sparse.csr_matrix(self._vectors(units, rare))]
+        part = np.array([unit.startswith(PART) for unit in units], dtype=bool).reshape(-1, 1)
         if self._topic:
-            weights = np.array([PART_TOPIC if unit.startswith(PART) else 1.0 for unit in units]).reshape(-1, 1)
-            blocks.append(sparse.csr_matrix(self._topic * weights * topic_vectors().lookup(units)))
+            weights = self._topic * np.where(part, PART_TOPIC, 1.0)
+            blocks.append(sparse.csr_matrix(weights * topic_vectors().lookup(units)))
+        if self._rating:
+            weights = self._rating * np.where(part, PART_RATING, 1.0) * rare
+            words = [unit.removeprefix(PART) for unit in units]
+            blocks.append(sparse.csr_matrix(weights * word_ratings().lookup(words)))
         return sparse.hstack([*blocks, votes], format="csr")
 
     def of_texts(self, texts: Sequence[Analyzed]) -> sparse.csr_matrix:

@@ -17,7 +17,7 @@ from tyokieli.perspectives.prior import Prior, read_prior
 
 Array = np.ndarray[Any, Any]
 
-_FORMAT = 3
+_FORMAT = 4
 _SETTINGS, _NUMBERS = "perspectives.json", "perspectives.npz"
 _REFITTED = "prior."  # names of the arrays of a prior that was learned anew
 
