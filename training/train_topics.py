@@ -34,7 +34,7 @@ PENALTY = 10.0
 LONGEST = 1.5  # times what a text has; longer vectors would have single words decide
 RARE = 0.002  # what is filed more rarely than this counts no more for it
 STEPS = 25
-NEAR = 3  # rows beside a labelled one that are left out too: files were counted from 0 and from 1
+NEAR = 3  # rows beside a labelled sentence that are left out too: rows were counted from 0 and from 1
 
 Array = np.ndarray[Any, Any]
 
@@ -62,14 +62,19 @@ def filed() -> Iterator[tuple[str, str]]:
 
 
 def labelled_rows() -> dict[str, set[int]]:
-    """Rows that labelled passages come from, and those beside them, by the first word of the file's name."""
+    """Rows that labelled passages come from (of parliament, those beside them too), by the file's first word."""
     taken = defaultdict(set)
     for path in sorted(LABELLED.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             labelled = json.loads(line)
-            if not is_written(labelled):
-                name, place = labelled["source"].removeprefix("texts/").replace(" row ", ":").split(":", 1)
-                row = int(place.replace(":", " ").split()[0])
+            if is_written(labelled):
+                continue
+            name, place = labelled["source"].removeprefix("texts/").replace(" row ", ":").split(":", 1)
+            row = int(place.replace(":", " ").split()[0])
+            if name.startswith("finna"):
+                # the first reading counted rows from 0 and without the header
+                taken["finna"].add(row if labelled["source"].startswith("texts/") else row - 2)
+            else:
                 taken[name.partition("-")[0]].update(range(row - NEAR, row + NEAR))
     return taken
 
