@@ -322,6 +322,13 @@ def test_two_columns_of_texts_are_a_question_that_names_them(tmp_path):
     assert tyokieli.read(path, text="Mikä ei toimi?")["text"][1] == "Palaverit venyvät aina pitkiksi"
 
 
+@pytest.mark.parametrize("mistyped", ["organisaatio", "Organisaatiot", "organisation"])
+def test_a_mistyped_column_is_answered_with_the_one_that_was_meant(tmp_path, mistyped):
+    path = written(tmp_path, "ideat.csv", "Organisaatio;Idea\nKela;Etätyö sallittava kaikille\n")
+    with pytest.raises(InputError, match=r"Name the group column with --group\. Did you mean 'Organisaatio'\?"):
+        tyokieli.read(path, group=mistyped)
+
+
 def test_a_wrong_column_is_told_with_those_that_are_there(tmp_path):
     path = written(tmp_path, "ideat.csv", "id;teksti;pvm\n1;Etätyö sallittava kaikille;14.6.2016\n")
     with pytest.raises(InputError) as error:

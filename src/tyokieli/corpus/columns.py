@@ -6,6 +6,7 @@ Says aloud what it chose, asks where two would do. Reads no files.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tyokieli.corpus.dates import month_comes_first, parse_date, parse_serial, parse_year
@@ -92,8 +93,12 @@ def choose(frame: "pd.DataFrame", source: str, given: Mapping[str, str | None], 
     columns = [str(name) for name in frame.columns]
     for role, name in given.items():
         if name is not None and name not in columns:
+            # A heading's case and ending are easily mistyped: organisaatio, Organisaatiot.
+            folded = {one.casefold(): one for one in columns}
+            near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.75)
             raise InputError(
                 f"Column '{name}' is not in {source}; it has: {_listed(columns)}. Name the {role} column with --{role}."
+                + (f" Did you mean '{folded[near[0]]}'?" if near else "")
             )
     taken = {name for name in given.values() if name is not None}
     found: dict[str, str | None] = {role: given.get(role) or known.get(role) for role in ROLES}
