@@ -316,3 +316,16 @@ def test_a_group_is_compared_with_the_other_groups():
 
 def test_words_that_are_underlined_are_explained():
     assert "Vanhemmat sanat on alleviivattu oranssilla, uudemmat sinisellä." in visible(render(material(40)))
+
+
+@pytest.mark.parametrize(("rejected", "label"), [(0, "Hylättyjä rivejä 0"), (2, "(tiedostossa rejected.csv) 2")])
+def test_the_file_of_rejected_rows_is_named_only_where_there_is_one(rejected, label):
+    assert label in visible(render(dataclasses.replace(material(10), quality={"rejected": rejected})))
+
+
+@pytest.mark.parametrize(("low", "high", "said"), [(1.04, 3.1, "2,0 (1,04–3,1)"), (1.5, 250.0, "2,0 (1,5 – yli 100)")])
+def test_an_interval_shows_on_which_side_of_one_it_ends(low, high, said):
+    row = ("A", "etätyö", 3, 0.75, 0.3, 2.0, low, high, 4, "concept")
+    columns = ["group", "name", "count", "share", "expected", "ratio", "low", "high", "n", "kind"]
+    page = render(dataclasses.replace(material(10), groups=pd.DataFrame([row], columns=columns)))
+    assert said in visible(page).replace("\N{NO-BREAK SPACE}", " ")

@@ -128,7 +128,7 @@ def groups_chart(
         name, y = names.get(str(item.name), str(item.name)), place * row + 32
         share, others = say.percent(float(item.share)), say.percent(float(item.others))
         sentence = say("group_hover", group=item.group, name=name, share=share, others=others)
-        interval = f"{say.ratio(float(item.low))}–{say.ratio(float(item.high))}"
+        interval = say.interval(float(item.low), float(item.high))
         told.append(sentence)
         numbers = {"x": width, "y": y - 15, "text_anchor": "end", "class_": "tk-num tk-halo"}
         parts.append(

@@ -237,7 +237,9 @@ def quality_rows(material: Material, summary: Summary, say: Wording) -> list[tup
     rows.append((say("quality_dated"), period["dated"] if period else 0))
     for key in ("rejected", "empty", "repaired", "shortened"):
         if key in quality:
-            rows.append((say(f"quality_{key}"), int(quality[key])))
+            # The file is there only where there is something in it.
+            label = "quality_rejected_file" if key == "rejected" and quality[key] else f"quality_{key}"
+            rows.append((say(label), int(quality[key])))
     masked = quality.get("masked")
     if isinstance(masked, Mapping):
         rows += [(f"{say('quality_masked')}: {kind}", int(count)) for kind, count in sorted(masked.items()) if count]

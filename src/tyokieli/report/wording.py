@@ -125,6 +125,18 @@ class Wording:
             return f">{self.number(100)}"
         return f"<{self.number(0.1, 1)}" if 0 < value < 0.05 else self.number(value, 0 if value >= 10 else 1)
 
+    def interval(self, low: float, high: float) -> str:
+        """Write between what a ratio lies; an end near 1 so closely that its side is seen.
+
+        >>> words = Wording("fi")
+        >>> words.interval(1.3, 18), words.interval(1.04, 3.1), words.interval(0.3, 0.97)
+        ('1,3–18', '1,04–3,1', '0,3–0,97')
+        >>> words.interval(2.8, 252.5).replace(_NBSP, " ")
+        '2,8 – yli 100'
+        """
+        ends = [self.number(end, 2) if round(end, 1) == 1 != end else self.ratio(end) for end in (low, high)]
+        return f"{ends[0]}{_NBSP}– {self('over')}{_NBSP}{self.number(100)}" if high > 100 else "–".join(ends)
+
     def confidence(self, share: float | None) -> str:
         """Write a confidence: nothing that a model says is certain.
 
