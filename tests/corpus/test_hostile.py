@@ -91,6 +91,14 @@ def test_pages_that_nest_without_end(part):
     assert isinstance(blocks(part * 30_000 + "loppu"), list)
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_an_emoji_that_was_cut_in_half_is_left_out(name, tmp_path):
+    row = r'{"idea": "Etätyö sallittava kaikille \ud83d", "tunne\ud83d": "\ude00", "tagit": ["työ \ud83d"]}'
+    (tmp_path / name).write_text(row if name == "a.jsonl" else f"[{row}]")
+    df = tyokieli.read(tmp_path / name, text="idea")
+    assert df.loc[0, ["text", "tunne", "tagit"]].tolist() == ["Etätyö sallittava kaikille", "", '["työ "]']
+
+
 def test_deep_json_and_deep_xml(tmp_path):
     (tmp_path / "a.json").write_text("[" * 200_000)
     (tmp_path / "a.jsonl").write_text('{"a":' * 200_000)
