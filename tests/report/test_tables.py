@@ -84,6 +84,13 @@ def test_a_lone_surrogate_does_not_stop_writing(tmp_path):
     assert "rikki \ufffd ehjä" in (tmp_path / "t.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("unit", ["s", "ns"])
+def test_durations_are_written_as_the_standard_has_them_whatever_their_unit(unit, tmp_path):
+    table = pd.DataFrame({"kesto": pd.to_timedelta(["1h", None]).as_unit(unit)})
+    write_csv(table, tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8").splitlines()[1] == "P0DT1H0M0S"
+
+
 def test_the_same_table_gives_the_same_bytes(tmp_path):
     documents = material().documents
     for write in (write_csv, write_parquet, write_jsonl):

@@ -125,7 +125,7 @@ def _plain_cells(column: "pd.Series[Any]") -> list[Any]:
         return list(values.tolist())
     if values.dtype.kind == "f":
         return [value if finite else None for value, finite in zip(values.tolist(), np.isfinite(values), strict=True)]
-    if values.dtype.kind == "M":
+    if values.dtype.kind in "mM":  # numpy's own moments and durations would be written as numbers
         return [plain(value) for value in column]
     return [plain(value) for value in values]
 
