@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tyokieli.cells import restore
 from tyokieli.corpus.cells import Cells
@@ -18,9 +18,6 @@ from tyokieli.corpus.dates import parse_date
 from tyokieli.corpus.lines import Lines
 from tyokieli.corpus.records import MAX_CELLS, Rejected, Rows, is_empty
 from tyokieli.errors import InputError
-
-if TYPE_CHECKING:
-    pass
 
 _DELIMITERS = (";", "\t", ",", "|")
 _LONGEST_FIELD = 10_000_000
