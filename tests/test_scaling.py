@@ -1,6 +1,10 @@
 """The same results in the same order, however they are made."""
 
+import inspect
+import warnings
+
 import pytest
+from joblib.externals.loky import process_executor  # type: ignore[import-untyped]
 
 from tyokieli import scaling
 from tyokieli.errors import SettingsError
@@ -19,3 +23,14 @@ def test_results_come_in_the_order_of_the_partitions(n_jobs: int) -> None:
 def test_a_number_of_jobs_that_means_nothing_is_refused(n_jobs: int) -> None:
     with pytest.raises(SettingsError, match="number of processes"):
         scaling.run(_square, [1], n_jobs=n_jobs)
+
+
+def test_no_warning_is_shown_of_a_worker_that_is_replaced() -> None:
+    replaced = "A worker stopped while some jobs were given to the "  # as it stands in joblib, where the line ends
+    assert replaced in inspect.getsource(process_executor)
+    with warnings.catch_warnings(record=True) as shown:
+        warnings.simplefilter("always")
+        list(scaling.run(_square, [1, 2], n_jobs=2))
+        warnings.warn(f"{replaced}executor. This can be caused by a memory leak.", UserWarning, stacklevel=1)
+        warnings.warn("Something else.", UserWarning, stacklevel=1)
+    assert [str(one.message) for one in shown] == ["Something else."]
