@@ -137,6 +137,26 @@ def test_labels_that_people_give_hold(ideas: pd.DataFrame) -> None:
     assert (found["I004"], found["I006"]) == ("johtaminen", "tyoymparisto")
 
 
+@pytest.mark.parametrize("taught", [True, False])
+def test_labels_may_come_or_go_when_a_stopped_run_goes_on(
+    taught: bool, ideas: pd.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = ideas.head(30)
+    labels = {some["id"].iloc[0]: "ict"}
+    before, after = (labels, None) if taught else (None, labels)
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tyokieli.analysis.conclude", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            tyokieli.analyze(some, labels=before, chunksize=10, checkpoints=tmp_path)
+    assert list(tmp_path.glob("*/documents.parquet"))
+    resumed = tyokieli.analyze(some, labels=after, chunksize=10, checkpoints=tmp_path, resume=True)
+    _same(resumed, tyokieli.analyze(some, labels=after))
+
+
 def test_perspectives_of_ones_own_replace_the_five() -> None:
     own = {
         "liikenne": {"name": "Liikenne", "seeds": ["bussi", "juna", "pyörä"]},

@@ -192,7 +192,7 @@ def _signature(frame: pd.DataFrame, reading: road.Reading, parts: int) -> dict[s
         "the number of parts": str(parts),
         "the vocabulary": concepts,
         "masking": str(reading.masked),
-        "whether the five perspectives are used as they are": str(reading.scored),
+        "what is found of each text": ", ".join(road.READ_COLUMNS),
     }
 
 
