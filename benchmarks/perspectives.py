@@ -29,9 +29,9 @@ from sklearn.metrics import f1_score
 
 from tyokieli import LemmaVectorizer, PerspectiveClusterer
 from tyokieli.perspectives.evidence import rarity, words_of
-from tyokieli.perspectives.features import Analyzed, analyzed
 from tyokieli.perspectives.seeds import seeds_of
 from tyokieli.perspectives.settings import Perspective, read_perspectives
+from tyokieli.perspectives.units import Analyzed, analyzed
 from tyokieli.perspectives.vectors import unit_length, word_vectors
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

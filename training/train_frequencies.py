@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from tyokieli.arrays import pack_strings
-from tyokieli.perspectives.features import analyzed
+from tyokieli.perspectives.units import analyzed
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT.parent / "shared" / "data" / "texts"

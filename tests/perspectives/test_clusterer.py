@@ -16,7 +16,7 @@ from sklearn.preprocessing import FunctionTransformer
 
 from tyokieli import PerspectiveClusterer
 from tyokieli.errors import ModelError, PerspectivesError, SettingsError
-from tyokieli.perspectives.features import Analyzed, analyzed
+from tyokieli.perspectives.units import Analyzed, analyzed
 
 TEXTS = [
     "Esimies voisi antaa palautetta useammin kuin kerran vuodessa.",

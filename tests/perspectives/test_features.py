@@ -1,4 +1,4 @@
-"""What a text is to the perspectives, and LemmaVectorizer as scikit-learn expects it."""
+"""LemmaVectorizer as scikit-learn expects it."""
 
 import pickle
 
@@ -12,30 +12,9 @@ from sklearn.pipeline import make_pipeline
 
 import tyokieli
 from tyokieli import LemmaVectorizer
-from tyokieli.language.reader import reader
-from tyokieli.perspectives.features import Analyzed, analyzed, lexical_units
+from tyokieli.perspectives.units import Analyzed
 
 TEXTS = ["Esimies pyytää palautetta.", "Palautetta saa esimieheltä harvoin.", "Etäyhteys katkeaa aina kotona."]
-
-
-def test_compound_parts_follow_their_word_and_are_told_apart():
-    units = lexical_units(reader()("Etätyökäytännöt yhtenäisiksi!"))
-    assert units == ["etätyökäytäntö", "+etä", "+työ", "+käytäntö", "yhtenäinen"]
-
-
-def test_function_words_numbers_and_masks_are_left_out():
-    assert lexical_units(reader()("Ja se oli 3 [NIMI] tai [PUHELIN]!")) == []
-
-
-def test_units_contain_no_space():
-    units = lexical_units(reader()("Tämä\u00a0on New\tYorkin  etä-\ntyö 😀 \u200b"))
-    assert all(unit and not any(map(str.isspace, unit)) for unit in units)
-
-
-def test_strings_docs_and_analyzed_texts_are_the_same_text():
-    doc = reader()(TEXTS[0])
-    string, from_doc, again = analyzed([TEXTS[0], doc, *analyzed([TEXTS[0]])])
-    assert string == from_doc == again == Analyzed(TEXTS[0], ("esimies", "+esi", "+mies", "pyytää", "palaute"))
 
 
 @pytest.mark.parametrize("text", [TEXTS[0], TEXTS[0].encode(), Analyzed("", ())])

@@ -11,12 +11,12 @@ from sklearn.linear_model import LogisticRegression
 
 from tyokieli.errors import ModelError
 from tyokieli.perspectives.evidence import Evidence, rarity
-from tyokieli.perspectives.features import Analyzed, analyzed
 from tyokieli.perspectives.kernel import Rows
 from tyokieli.perspectives.linear import fit_linear, softmax
 from tyokieli.perspectives.prior import Prior, read_prior, write_prior
 from tyokieli.perspectives.seeds import Seeds
 from tyokieli.perspectives.settings import read_perspectives
+from tyokieli.perspectives.units import Analyzed, analyzed
 from tyokieli.perspectives.vectors import read_vectors, word_vectors
 from tyokieli.resources import model_path
 

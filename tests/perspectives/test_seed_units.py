@@ -7,10 +7,10 @@ import pytest
 
 from tyokieli.errors import ModelError
 from tyokieli.language.lemmatizer import model_fingerprint
-from tyokieli.perspectives.features import analyzed
 from tyokieli.perspectives.seed_units import FILE, read_units, units_of, write_units
 from tyokieli.perspectives.seeds import texts_of
 from tyokieli.perspectives.settings import read_perspectives
+from tyokieli.perspectives.units import analyzed
 from tyokieli.resources import model_path
 
 

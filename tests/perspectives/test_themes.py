@@ -12,9 +12,9 @@ from spacy.language import Language
 import tyokieli
 from tyokieli.errors import SettingsError
 from tyokieli.perspectives import themes
-from tyokieli.perspectives.features import lexical_units
 from tyokieli.perspectives.phrases import pack, phrases
 from tyokieli.perspectives.themes import COLUMNS, Themes, find_themes
+from tyokieli.perspectives.units import lexical_units
 from tyokieli.vocabulary.inflection import inflect
 
 IDEAS = Path(__file__).resolve().parents[3] / "shared" / "data" / "ideas" / "dev.jsonl"
