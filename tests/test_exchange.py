@@ -49,6 +49,13 @@ def test_the_schema_is_the_same_where_there_is_no_text_or_no_term(reading: road.
     assert exchange.unpack(without).terms.dtypes.to_dict() == road.Partition(*_tables()).terms.dtypes.to_dict()
 
 
+def test_own_columns_that_are_called_like_results_get_another_name_here_too(reading: road.Reading) -> None:
+    given = as_frame(["Etätyö sujuu."]).assign(scored=["7 pistettä"], theme=["työaika"], virasto=["V1"])
+    documents = analyze_read(next(exchange.read_frames([given], reading))).documents
+    assert documents.loc[0, ["scored_2", "theme_2", "virasto"]].tolist() == ["7 pistettä", "työaika", "V1"]
+    assert documents.loc[0, "perspective"]
+
+
 def test_frames_of_another_kind_are_refused(reading: road.Reading) -> None:
     with pytest.raises(InputError, match="has no column 'own'"):
         exchange.unpack(as_frame(["Hei."]))

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from tyokieli import road
+from tyokieli.corpus.frames import own_names
 from tyokieli.errors import InputError
 
 SCHEMA = (
@@ -29,12 +30,15 @@ def read_frames(frames: Iterable[pd.DataFrame], reading: road.Reading) -> Iterat
     Parameters
     ----------
     frames : iterable of DataFrame
-        With `road.INPUT_COLUMNS` and any others; ``date`` may be empty.
+        With `road.INPUT_COLUMNS` and any others; ``date`` may be empty. One of the others whose name an analysis uses
+        (``scored``, ``theme``) gets another: see `own_names`.
     reading : Reading
         The vocabulary, and whether personal data is masked. It travels to the workers.
     """
     for frame in frames:
-        given = frame.assign(
+        own = iter(own_names(name for name in frame.columns if name not in road.INPUT_COLUMNS))
+        names = [name if name in road.INPUT_COLUMNS else next(own) for name in frame.columns]
+        given = frame.set_axis(names, axis="columns").assign(
             date=pd.to_datetime(frame["date"]).astype("datetime64[ns]"),
             **{name: frame[name].fillna("").astype(str) for name in ("id", "text", "title", "source")},
         )
