@@ -137,6 +137,13 @@ def test_labels_that_people_give_hold(ideas: pd.DataFrame) -> None:
     assert (found["I004"], found["I006"]) == ("johtaminen", "tyoymparisto")
 
 
+def test_a_report_of_groups_that_wrote_no_finnish_is_made(tmp_path: Path) -> None:
+    texts = pd.DataFrame({"text": ["Mer distansarbete, tack för det.", "Mindre möten, tack."], "virasto": ["A", "B"]})
+    analysis = tyokieli.analyze(texts, group="virasto")
+    assert analysis.groups.empty
+    analysis.report(tmp_path / "report.html")
+
+
 @pytest.mark.parametrize("taught", [True, False])
 def test_labels_may_come_or_go_when_a_stopped_run_goes_on(
     taught: bool, ideas: pd.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -62,3 +62,8 @@ def test_texts_without_a_group_are_left_out() -> None:
     groups = counting.groups(DOCUMENTS, TERMS, "virasto")
     assert set(groups["group"]) == {"A", "B"}
     assert "muu" not in set(groups["name"])
+
+
+def test_groups_of_texts_without_a_perspective_are_not_compared() -> None:
+    documents = pd.DataFrame({"id": ["1", "2"], "perspective": ["", ""], "virasto": ["A", "B"]})
+    assert counting.groups(documents, pd.DataFrame(columns=["id", "concept"]), "virasto").empty

@@ -74,7 +74,8 @@ def groups(documents: pd.DataFrame, terms: pd.DataFrame, group: str | None) -> p
     if group is None:
         return _empty(GROUP_COLUMNS)
     names = documents[group].fillna("").astype(str)
-    kept = documents.loc[(names != "") & (documents["perspective"] != ""), ["id", "perspective"]].assign(group=names)
+    filled = (names != "") & (documents["perspective"] != "")
+    kept = documents.loc[filled, ["id", "perspective"]].assign(group=names[filled])
     if kept.empty:
         return _empty(GROUP_COLUMNS)
     mentions = terms[["id", "concept"]].drop_duplicates().merge(kept[["id", "group"]], on="id")
