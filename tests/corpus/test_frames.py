@@ -28,6 +28,13 @@ def test_own_columns_that_are_called_like_results_get_another_name() -> None:
     assert list(frame.columns[-2:]) == ["theme_2", "p_ict_2"]
 
 
+def test_half_an_emoji_in_any_column_does_not_stop_an_analysis() -> None:
+    given = pd.DataFrame({"id": ["a\ud83d"], "text": ["Kiitos \ud83d"], "virasto": ["\ude00 V1"]}, dtype=object)
+    frame = as_frame(given)
+    assert frame.loc[0, ["id", "text", "virasto"]].tolist() == ["a\ufffd", "Kiitos \ufffd", "\ufffd V1"]
+    assert given.loc[0, "virasto"] == "\ude00 V1"  # what was handed in stays as it is
+
+
 def test_no_column_that_is_made_on_the_road_can_be_ones_own() -> None:
     assert set(road.READ_COLUMNS) <= RESULTS
 

@@ -31,6 +31,7 @@ _MAGIC = {
     b"\x7fELF": "a program",
     b"{\\rtf": "an RTF document",
 }
+_HALF = re.compile("[\ud800-\udfff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SUSPICIOUS = re.compile("[ÃÂâÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ã")
 
@@ -160,3 +161,14 @@ def repair(text: str) -> str:
     from ftfy import fix_encoding
 
     return str(fix_encoding(text))
+
+
+def whole(text: str, instead: str = "") -> str:
+    r"""`text` with halves of characters left out: "Kiitos \ud83d", cut in an emoji, is JSON, but no bytes can hold it.
+
+    Examples
+    --------
+    >>> whole("Kiitos \ud83d!"), whole("Kiitos \ud83d!", instead="?")
+    ('Kiitos !', 'Kiitos ?!')
+    """
+    return text if text.isascii() else _HALF.sub(instead, text)

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from tyokieli.corpus.encoding import whole
 from tyokieli.corpus.records import MAX_TEXT
 from tyokieli.errors import InputError, SettingsError
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"  # as the tokeniser reads half a character: lengths stay what they were
 
 COLUMNS = ("id", "text", "date", "title", "source")
 
@@ -65,7 +69,7 @@ def as_frame(data: object) -> pd.DataFrame:
             f"The text '{ids.iloc[at][:60]}' has {int(lengths.iloc[at]):,} characters, over the limit of {MAX_TEXT:,}. "
             "Split it, or leave it out."
         )
-    own = frame.drop(columns=list(COLUMNS), errors="ignore")
+    own = _sound(frame.drop(columns=list(COLUMNS), errors="ignore"))
     own.columns = list(own_names(own.columns))
     return pd.concat(
         [
@@ -140,10 +144,19 @@ def _column(frame: pd.DataFrame, name: str, default: Sequence[object] | None = N
     filled = isinstance(frame[name].dtype, pd.StringDtype) and not frame[name].isna().any()
     if filled and (default is None or not (frame[name] == "").any()):
         return frame[name]  # as compact as texts can be, and shared with the table that was given
-    values = ["" if pd.isna(value) else str(value) for value in frame[name]]
+    values = ["" if pd.isna(value) else whole(str(value), _REPLACEMENT) for value in frame[name]]
     if default is not None:
         values = [value or str(place) for value, place in zip(values, default, strict=True)]
     return pd.Series(values, index=frame.index, dtype="object")
+
+
+def _sound(own: pd.DataFrame) -> pd.DataFrame:
+    """The columns without halves of characters, which can be neither compared by pandas nor written."""
+    for place, kind in enumerate(own.dtypes):
+        if isinstance(kind, np.dtype) and kind.kind == "O":
+            cells = [whole(cell, _REPLACEMENT) if isinstance(cell, str) else cell for cell in own.iloc[:, place]]
+            own.isetitem(place, pd.Series(cells, dtype=object).to_numpy())
+    return own
 
 
 def _dates(frame: pd.DataFrame) -> "pd.Series[Any]":

@@ -1,16 +1,14 @@
 """JSON, JSON lines and Parquet → `Rows`. Which field is the text is for `columns` to say."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tyokieli.corpus.encoding import whole
 from tyokieli.corpus.lines import Lines
 from tyokieli.corpus.records import MAX_BYTES, MAX_CELLS, Rejected, Rows
 from tyokieli.corpus.tables import column_names
 from tyokieli.errors import InputError
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def json_rows(text: str, source: str) -> Rows:
@@ -97,7 +95,7 @@ def _objects(items: Iterable[tuple[int, Any]], source: str, rejected: list[Rejec
         if not isinstance(item, dict):
             rejected.append(Rejected(source, number, "not an object but " + type(item).__name__, json.dumps(item)))
             continue
-        item = {_whole(name): _cell(value) for name, value in item.items()}
+        item = {whole(name): _cell(value) for name, value in item.items()}
         names.update(dict.fromkeys(item))
         if len(names) > 10_000:
             raise InputError(f"{source} has over 10,000 different fields. Give objects with the same fields.")
@@ -113,20 +111,15 @@ def _objects(items: Iterable[tuple[int, Any]], source: str, rejected: list[Rejec
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
-        return _whole(value)
+        return whole(value)
     if value is None or isinstance(value, int | float | bool):
         return value
     if isinstance(value, bytes):
         return value.decode("utf-8", errors="replace")
     if isinstance(value, dict | list | tuple) or hasattr(value, "tolist"):
         plain = value.tolist() if hasattr(value, "tolist") else value
-        return _whole(json.dumps(plain, ensure_ascii=False, default=str))
+        return whole(json.dumps(plain, ensure_ascii=False, default=str))
     return value
-
-
-def _whole(text: str) -> str:
-    r"""`text` without half characters: "Kiitos \ud83d", cut in an emoji, is JSON, but no table can hold it."""
-    return text if text.isascii() else _HALF.sub("", text)
 
 
 def _short(error: Exception) -> str:
