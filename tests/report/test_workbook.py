@@ -1,5 +1,6 @@
 """The review sheet."""
 
+import html
 import zipfile
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from tyokieli.errors import OutputError
 from tyokieli.report import workbook
 from tyokieli.report.contents import Material, Perspective
 from tyokieli.report.tables import write_csv
+from tyokieli.report.wording import Wording
 from tyokieli.report.workbook import write_workbook
 
 
@@ -43,6 +45,17 @@ def test_columns_keep_the_names_of_the_table_and_dates_are_dates(written):
     assert list(table.columns[:6]) == ["id", "text", "perspective", "confidence", "evidence", "secondary"]
     assert "organisaatio" in table.columns
     assert isinstance(table["date"].iloc[0], datetime)
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_the_guide_names_the_columns_that_a_heading_does_not_explain(tmp_path, lang):
+    write_workbook(material(10), tmp_path / "review.xlsx", lang=lang)
+    with zipfile.ZipFile(tmp_path / "review.xlsx") as book:
+        said = " ".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    guide = " ".join(Wording(lang)(f"guide_{number}") for number in range(1, 7))
+    assert html.escape(Wording(lang)("guide_6"), quote=False) in said
+    for column in ("confidence", "evidence", "secondary", "tokens", "duplicate_of", "labelled", "predicted", "p_"):
+        assert column in guide
 
 
 def test_the_same_tables_give_the_same_bytes(tmp_path, written):

@@ -85,7 +85,7 @@ def _fill(sheets: "_Sheets", material: Material, given: Sequence[str], say: Word
         table = getattr(material, name)
         if len(table):
             sheets.add(say(f"sheet_{name}"), table, _WIDTHS_OF_TABLES, choices={}, say=say)
-    sheets.guide(say("sheet_guide"), [say(f"guide_{number}") for number in range(1, 6)])
+    sheets.guide(say("sheet_guide"), [say(f"guide_{number}") for number in range(1, 7)])
 
 
 def _reviewed(material: Material, given: Sequence[str]) -> pd.DataFrame:
