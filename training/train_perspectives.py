@@ -25,11 +25,11 @@ from sklearn.metrics import confusion_matrix, f1_score
 
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.embedding import temperature
-from tyokieli.perspectives.features import Analyzed, analyzed
 from tyokieli.perspectives.kernel import Rows
 from tyokieli.perspectives.labelled import balanced, is_written, labelled_texts
 from tyokieli.perspectives.linear import softmax
 from tyokieli.perspectives.prior import Prior, stored, write_prior
+from tyokieli.perspectives.units import Analyzed, analyzed
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELLED = ROOT / "models" / "perspectives" / "data"

@@ -20,9 +20,9 @@ import numpy as np
 from scipy import sparse
 
 from tyokieli.perspectives.evidence import share
-from tyokieli.perspectives.features import Analyzed, analyzed
 from tyokieli.perspectives.labelled import is_written
 from tyokieli.perspectives.topics import FILE, write_topics
+from tyokieli.perspectives.units import Analyzed, analyzed
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT.parent / "shared" / "data" / "texts"

@@ -12,9 +12,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
-from tyokieli.perspectives.units import PART, Analyzed, AnalyzedRows, Text, analyzed, lexical_units
-
-__all__ = ["PART", "Analyzed", "AnalyzedRows", "LemmaVectorizer", "Text", "analyzed", "lexical_units"]
+from tyokieli.perspectives.units import PART, Text, analyzed
 
 
 def _same(units: Sequence[str]) -> Sequence[str]:
