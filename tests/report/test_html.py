@@ -329,3 +329,12 @@ def test_an_interval_shows_on_which_side_of_one_it_ends(low, high, said):
     columns = ["group", "name", "count", "share", "expected", "ratio", "low", "high", "n", "kind"]
     page = render(dataclasses.replace(material(10), groups=pd.DataFrame([row], columns=columns)))
     assert said in visible(page).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(("count", "n", "marked"), [(1, 2, False), (10, 20, True)])
+def test_the_table_of_groups_marks_the_differences_of_the_chart_only(count, n, marked):
+    row = ("Kela", "ict", count, 0.5, 0.15, 3.3, 1.01, 11.1, n, "perspective")
+    columns = ["group", "name", "count", "share", "expected", "ratio", "low", "high", "n", "kind"]
+    page = render(dataclasses.replace(material(10), groups=pd.DataFrame([row], columns=columns)))
+    table = visible(page.split('<table class="shares">')[1].split("<tbody>")[1].split("</table>")[0])
+    assert ("▲" in table) is marked

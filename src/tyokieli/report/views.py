@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from tyokieli.report.charts import OUTSIDE, colour_classes, evenly
+from tyokieli.report.charts import OUTSIDE, clear_differences, colour_classes, evenly
 from tyokieli.report.contents import Material, Span
 from tyokieli.report.quotes import Quote, chosen_ids, pieces
 from tyokieli.report.summary import Summary
@@ -211,19 +211,24 @@ def language_options(summary: Summary, say: Wording) -> list[tuple[str, str]]:
 def group_table(material: Material, say: Wording) -> list[GroupRow]:
     """Return the shares of perspectives by group: the largest groups."""
     rows = material.groups[material.groups["kind"] == "perspective"]
+    # The arrows tell of the same differences as the chart: one text of two is not clearly more.
+    clear = clear_differences(material.groups, "perspective")
+    directions = {
+        (str(group), str(name)): 1 if low > 1 else -1
+        for group, name, low in zip(clear["group"], clear["name"], clear["low"], strict=True)
+    }
     found = []
     for group, own in rows.groupby("group", sort=True):
         by_name = own.drop_duplicates("name").set_index("name")
-        cells = tuple(_cell(by_name, p.id) for p in material.perspectives)
+        cells = tuple(
+            (
+                float(str(by_name.at[p.id, "share"])) if p.id in by_name.index else 0.0,
+                directions.get((str(group), p.id), 0),
+            )
+            for p in material.perspectives
+        )
         found.append(GroupRow(str(group), int(own["n"].iloc[0]), cells))
     return sorted(found, key=lambda row: (-row.texts, row.name))[:_GROUPS]
-
-
-def _cell(rows: pd.DataFrame, name: str) -> tuple[float, int]:
-    if name not in rows.index:
-        return 0.0, 0
-    share, low, high = (float(str(rows.at[name, column])) for column in ("share", "low", "high"))
-    return share, 1 if low > 1 else -1 if high < 1 else 0
 
 
 def quality_rows(material: Material, summary: Summary, say: Wording) -> list[tuple[str, int]]:
