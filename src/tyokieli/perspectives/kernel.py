@@ -50,12 +50,18 @@ class Rows:
         """How alike each of these is to each of `others`: (n_texts, n_others)."""
         return _alike(self._products(others))
 
-    def likeness_without(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
-        """How alike a text is to each of these when each of `parts` is taken from it: (n_parts, n_texts)."""
+    def likeness_lost(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
+        """How much less alike a text is to each of these when each of `parts` is taken from it: (n_parts, n_texts).
+
+        In single precision: what is asked is how the parts compare, and it takes half the time.
+        """
         text, taken = self._raw(whole, SILENCE), self._raw(parts, 0.0)
         squares = text._squares() - 2 * text._products(taken)[0] + taken._squares()
-        cosines = text._products(self) - taken._products(self)
-        return _alike(cosines / np.sqrt(np.maximum(squares, SILENCE**2))[:, None])
+        lengths = np.sqrt(np.maximum(squares, SILENCE**2)).astype(np.float32)
+        products = text._light_products(self)
+        left = (products - taken._light_products(self)) / lengths[:, None]
+        lost: Array = _alike(products / np.sqrt(text._squares()).astype(np.float32)) - _alike(left)
+        return lost
 
     @classmethod
     def _raw(cls, rows: sparse.csr_matrix, silence: float) -> Self:
@@ -70,6 +76,16 @@ class Rows:
         products: Array = (self.units @ others._turned).toarray() + self.dense @ others.dense.T
         return products
 
+    def _light_products(self, others: "Rows") -> Array:
+        turned, dense = others._light
+        products: Array = (self.units.astype(np.float32) @ turned).toarray()
+        products += self.dense.astype(np.float32) @ dense
+        return products
+
+    @cached_property
+    def _light(self) -> tuple[sparse.csr_matrix, Array]:
+        return self._turned.astype(np.float32), np.ascontiguousarray(self.dense.T, dtype=np.float32)
+
     @cached_property
     def _turned(self) -> sparse.csr_matrix:
         # kept: turning takes longer than multiplying a short text
@@ -77,7 +93,7 @@ class Rows:
 
 
 def _alike(cosines: Array) -> Array:
-    alike: Array = SHARPNESS * (cosines - 1)
+    alike: Array = SHARPNESS * (cosines - 1)  # in the precision given
     np.exp(alike, out=alike)  # in place: as many as all texts and all labelled ones have pairs
     alike += PLAIN * cosines
     return alike

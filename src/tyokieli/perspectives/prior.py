@@ -54,9 +54,9 @@ class Prior:
     def lost(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
         """What the scores of a text lose when each of `parts` is taken from its row: (n_parts, n_classes)."""
         batches = [parts[start : start + _BATCH] for start in range(0, parts.shape[0], _BATCH)]
-        left = [self.texts.likeness_without(whole, batch) @ self.counts for batch in batches]
-        lost: Array = Rows.of(whole).likeness(self.texts) @ self.counts - np.vstack([*left, self.counts[:0]])
-        return lost
+        counts = self.counts.astype(np.float32)
+        lost = [self.texts.likeness_lost(whole, batch) @ counts for batch in batches]
+        return np.vstack([*lost, self.counts[:0]])
 
     def arrays(self, precision: type[np.floating[Any]] = np.float64) -> dict[str, Array]:
         """The prior as arrays for an npz, the rows in `precision`."""
