@@ -17,8 +17,7 @@ from sklearn.linear_model import Ridge
 from sklearn.metrics import r2_score
 from sklearn.model_selection import cross_val_predict
 
-from tyokieli.perspectives.ratings import FILE, likeness, write_ratings
-from tyokieli.perspectives.vectors import unit_length, word_vectors
+from tyokieli.perspectives.ratings import FILE, directions, likeness, write_ratings
 
 Array = np.ndarray[Any, Any]
 
@@ -58,7 +57,7 @@ def main() -> None:
     strong = [word for word in words if rated[word].max() >= STRONG]
     drawn = np.random.default_rng(0).permutation(len(strong))[:LANDMARKS]
     landmarks = [strong[place] for place in sorted(drawn)]
-    rows = likeness(words, unit_length(word_vectors().lookup(landmarks).astype(float)).T)
+    rows = likeness(words, directions(landmarks).T)
     ridge = Ridge(alpha=PENALTY, fit_intercept=False)  # the last column is one
     explained = r2_score(table, cross_val_predict(ridge, rows, table), multioutput="raw_values")
     counts = ridge.fit(rows, table).coef_.T

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from tyokieli.arrays import pack_strings, unpack_strings
-from tyokieli.perspectives.arrays import read_arrays, unreadable
+from tyokieli.perspectives.arrays import read_arrays, remembered_rows, unreadable
 from tyokieli.perspectives.vectors import unit_length, word_vectors
 from tyokieli.resources import model_path
 
@@ -22,6 +22,7 @@ FILE = "perspectives/ratings.npz"
 
 _SHARPNESS = 2.0  # the larger, the nearer a word must be to be heard
 _BLOCK = 5_000  # words whose likeness to the landmarks is held at a time
+_CACHED_WORDS = 100_000
 
 
 class WordRatings:
@@ -49,7 +50,8 @@ class WordRatings:
 
     def __init__(self, places: dict[str, int], table: Array, landmarks: Sequence[str], counts: Array) -> None:
         self._places, self._table, self._counts = places, table, counts
-        self._landmarks = unit_length(word_vectors().lookup(landmarks).astype(float)).T
+        self._landmarks = directions(landmarks).T
+        self._expected: dict[str, Array] = {}
 
     @property
     def perspectives(self) -> int:
@@ -62,17 +64,27 @@ class WordRatings:
         places = np.array([self._places.get(word, -1) for word in words], dtype=np.intp)
         ratings[places >= 0] = self._table[places[places >= 0]]
         unknown = np.flatnonzero(places < 0)
-        for start in range(0, len(unknown), _BLOCK):
-            block = unknown[start : start + _BLOCK]
-            expected = likeness([words[row] for row in block], self._landmarks) @ self._counts
-            # rounded: the last bits of a product depend on how many words are asked about together
-            ratings[block] = np.round(expected, 4)
+        if len(unknown):
+            unrated = [words[row] for row in unknown]
+            ratings[unknown] = remembered_rows(unrated, self._expected, _CACHED_WORDS, self._compute)
         return ratings
+
+    def _compute(self, words: list[str]) -> Array:
+        blocks = (words[start : start + _BLOCK] for start in range(0, len(words), _BLOCK))
+        expected = np.concatenate([likeness(block, self._landmarks) @ self._counts for block in blocks])
+        # rounded: the last bits of a product depend on how many words are asked about together
+        rounded: Array = np.round(expected, 4)
+        return rounded
+
+
+def directions(words: Sequence[str]) -> Array:
+    """Vectors of `words` of length one, in double precision: (n_words, n_dimensions)."""
+    return unit_length(word_vectors().lookup(words).astype(float))
 
 
 def likeness(words: Sequence[str], landmarks: Array) -> Array:
     """How alike `words` are to landmarks (n_dimensions, n_landmarks), and a one: (n_words, n_landmarks + 1)."""
-    cosines = unit_length(word_vectors().lookup(words).astype(float)) @ landmarks
+    cosines = directions(words) @ landmarks
     near = np.exp(_SHARPNESS * (cosines - 1))
     return np.hstack([near, np.ones((len(words), 1), dtype=near.dtype)])
 

@@ -70,10 +70,8 @@ def concordances(material: Material, say: Wording) -> list[Concordance]:
     documents = material.documents
     # Of a million texts only the places of those that have a term, not the texts themselves, are held once more.
     having = documents.loc[documents["id"].isin(set(material.terms["id"])), ["id", "date"]].drop_duplicates("id")
-    dates, places = (
-        dict(zip(having["id"], having["date"], strict=True)),
-        dict(zip(having["id"], having.index, strict=True)),
-    )
+    dates = dict(zip(having["id"], having["date"], strict=True))
+    places = dict(zip(having["id"], having.index, strict=True))
     terms = material.terms[material.terms["id"].isin(places.keys())]
     terms = terms.assign(moment=terms["id"].map(dates)).sort_values(["moment", "id", "start"], kind="stable")
     found = []
