@@ -65,7 +65,7 @@ class WordRatings:
         ratings[places >= 0] = self._table[places[places >= 0]]
         unknown = np.flatnonzero(places < 0)
         if len(unknown):
-            unrated = [words[row] for row in unknown]
+            unrated = [words[row] for row in unknown.tolist()]
             ratings[unknown] = remembered_rows(unrated, self._expected, _CACHED_WORDS, self._compute)
         return ratings
 
