@@ -26,7 +26,7 @@ from sklearn.metrics import confusion_matrix, f1_score
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.embedding import temperature
 from tyokieli.perspectives.kernel import Rows
-from tyokieli.perspectives.labelled import balanced, is_written, labelled_texts
+from tyokieli.perspectives.labelled import LIBRARY, balanced, cut_from, is_written, labelled_texts
 from tyokieli.perspectives.linear import softmax
 from tyokieli.perspectives.prior import Prior, stored, write_prior
 from tyokieli.perspectives.units import Analyzed, analyzed
@@ -49,21 +49,18 @@ Array = np.ndarray[Any, Any]
 
 def source_texts(rows: list[dict[str, str]]) -> list[str]:
     """What each real passage was cut from: the row, or the beginning of a library abstract (in several rows)."""
-    library = DATA / "texts" / "finna-worklife.tsv.gz"
+    library = DATA / "texts" / LIBRARY
     lines: list[str] = []
     if library.exists():
         with gzip.open(library, "rt", encoding="utf-8") as file:
-            lines = [line.split("\t")[2][:80] for line in file]
+            lines = [line.split("\t")[2][:80] for line in list(file)[1:]]
     sources = []
     for row in rows:
-        name, _, number = row["source"].removeprefix("texts/").replace(" row ", ":").partition(":")
-        if is_written(row):
-            sources.append("")
-        elif lines and name == library.name:
-            # the first reading counted rows from 0 and without the header
-            sources.append(lines[int(number) + (1 if row["source"].startswith("texts/") else -1)])
+        name, place = ("", "") if is_written(row) else cut_from(row)
+        if lines and name == LIBRARY:
+            sources.append(lines[int(place)])
         else:
-            sources.append(f"{name}:{number}")
+            sources.append(name and f"{name}:{place}")
     return sources
 
 
@@ -224,7 +221,7 @@ def main() -> None:
             f"{name}: rows are the readers' labels\n{confusion_matrix(labels[chosen], learned[chosen].argmax(axis=1))}"
         )
     sure = softmax(learned / heat)
-    kinds = {"all": written | True, "written": written, "real": ~written}
+    kinds = {"all": np.ones_like(written), "written": written, "real": ~written}
     errors = [f"{name} {calibration_error(sure[chosen], labels[chosen]):.3f}" for name, chosen in kinds.items()]
     print(f"temperature {heat:.3f}, calibration error out of fold: {', '.join(errors)}")
 

@@ -20,7 +20,7 @@ import numpy as np
 from scipy import sparse
 
 from tyokieli.perspectives.evidence import share
-from tyokieli.perspectives.labelled import is_written
+from tyokieli.perspectives.labelled import LIBRARY, cut_from, is_written
 from tyokieli.perspectives.topics import FILE, write_topics
 from tyokieli.perspectives.units import Analyzed, analyzed
 
@@ -43,7 +43,7 @@ def filed() -> Iterator[tuple[str, str]]:
     """Texts, each with what it is filed under; the same text several times where it has several headings."""
     taken = labelled_rows()
     abstracts = set()
-    with gzip.open(TEXTS / "finna-worklife.tsv.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(TEXTS / LIBRARY, "rt", encoding="utf-8") as file:
         records = [line.rstrip("\n").split("\t") for line in list(file)[1:]]
     for row, (_, _, text) in enumerate(records):
         if row in taken["finna"]:
@@ -69,13 +69,10 @@ def labelled_rows() -> dict[str, set[int]]:
             labelled = json.loads(line)
             if is_written(labelled):
                 continue
-            name, place = labelled["source"].removeprefix("texts/").replace(" row ", ":").split(":", 1)
+            name, place = cut_from(labelled)
             row = int(place.replace(":", " ").split()[0])
-            if name.startswith("finna"):
-                # the first reading counted rows from 0 and without the header
-                taken["finna"].add(row if labelled["source"].startswith("texts/") else row - 2)
-            else:
-                taken[name.partition("-")[0]].update(range(row - NEAR, row + NEAR))
+            near = [row] if name == LIBRARY else range(row - NEAR, row + NEAR)
+            taken[name.partition("-")[0]].update(near)
     return taken
 
 

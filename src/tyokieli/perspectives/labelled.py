@@ -14,6 +14,9 @@ from tyokieli.errors import ModelError
 
 Array = np.ndarray[Any, Any]
 
+LIBRARY = "finna-worklife.tsv.gz"
+"""The file of library records, whose abstracts and titles many passages are."""
+
 
 def labelled_texts(folder: Path, classes: Sequence[str]) -> list[dict[str, str]]:
     """The labelled texts of `folder` in a fixed order, each text once.
@@ -39,6 +42,18 @@ def labelled_texts(folder: Path, classes: Sequence[str]) -> list[dict[str, str]]
 def is_written(row: dict[str, str]) -> bool:
     """Whether the text was written for this purpose; otherwise it is a real passage whose source is named."""
     return row["source"].startswith("written")
+
+
+def cut_from(row: dict[str, str]) -> tuple[str, str]:
+    """File that a real passage was cut from, and its place there; of the library's file, the line after the header.
+
+    Sources of the first reading read ``texts/NAME row 5`` and count from 0, the later ones ``NAME:7``.
+    """
+    source = row["source"]
+    name, _, place = source.removeprefix("texts/").replace(" row ", ":").partition(":")
+    if name == LIBRARY and not source.startswith("texts/"):
+        place = str(int(place) - 2)  # they count lines from 1, with the header
+    return name, place
 
 
 def balanced(labels: Array, written: Array, classes: int) -> Array:
