@@ -1,5 +1,6 @@
 """Trends and groups are counts that one can check by hand."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -67,3 +68,43 @@ def test_texts_without_a_group_are_left_out() -> None:
 def test_groups_of_texts_without_a_perspective_are_not_compared() -> None:
     documents = pd.DataFrame({"id": ["1", "2"], "perspective": ["", ""], "virasto": ["A", "B"]})
     assert counting.groups(documents, pd.DataFrame(columns=["id", "concept"]), "virasto").empty
+
+
+def _shuffled(rng: np.random.Generator, sizes: list[int]) -> pd.DataFrame:
+    """Texts whose perspective knows nothing of their group."""
+    groups = np.repeat([f"virasto {number}" for number in range(len(sizes))], sizes)
+    shares = [0.28, 0.22, 0.18, 0.14, 0.12, 0.06]
+    names = ["johtaminen", "toimintatavat", "osaaminen", "tyoymparisto", "ict", "muu"]
+    perspectives = rng.choice(names, len(groups), p=shares)
+    return pd.DataFrame({"id": np.arange(len(groups)).astype(str), "perspective": perspectives, "virasto": groups})
+
+
+@pytest.mark.parametrize("sizes", [[38, 37, 37, 38], [80, 30, 15, 10, 8, 4, 3], list(range(4, 120, 8))])
+def test_groups_that_differ_by_chance_alone_are_hardly_ever_called_clear(sizes: list[int]) -> None:
+    rng = np.random.default_rng(20)
+    no_terms = pd.DataFrame(columns=["id", "concept"])
+    alone = counted = 0
+    for _ in range(100):
+        table = counting.groups(_shuffled(rng, sizes), no_terms, "virasto")
+        outside = (table["low"] > 1) | (table["high"] < 1)
+        alone += bool(outside.any())
+        counted += bool((outside & (table["q"] <= 0.05)).any())
+    # By the interval alone something is called clear in most draws: in 58 to 100 of 100.
+    assert alone > 50
+    assert counted <= 5
+
+
+def test_a_real_difference_is_still_called_clear_among_many_comparisons() -> None:
+    rng = np.random.default_rng(21)
+    documents = _shuffled(rng, [60] * 8)
+    # One office of eight was given new machines that do not work.
+    machines = (documents["virasto"] == "virasto 3") & (rng.random(len(documents)) < 0.3)
+    documents.loc[machines, "perspective"] = "ict"
+    table = counting.groups(documents, pd.DataFrame(columns=["id", "concept"]), "virasto")
+    clear = table[table["q"] <= 0.05]
+    assert set(zip(clear["group"], clear["name"], strict=True)) == {("virasto 3", "ict")}
+
+
+def test_a_group_of_two_texts_is_not_tested() -> None:
+    groups = counting.groups(DOCUMENTS, TERMS, "virasto")
+    assert groups["q"].isna().all()

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 PERIODS = {"Y": "%Y", "Q": "%YQ%q", "M": "%Y-%m"}
 TREND_COLUMNS = ["period", "concept", "status", "count", "per_1000_words", "low", "high", "texts", "words"]
-GROUP_COLUMNS = ["group", "kind", "name", "count", "n", "share", "expected", "ratio", "low", "high"]
+GROUP_COLUMNS = ["group", "kind", "name", "count", "n", "share", "expected", "ratio", "low", "high", "q"]
+#: A comparison that could not come to rest on so many texts, whatever they said, is not made.
+FEWEST = 3
 
 
 def trends(documents: pd.DataFrame, terms: pd.DataFrame, period: str = "Y") -> pd.DataFrame:
@@ -69,7 +71,15 @@ def groups(documents: pd.DataFrame, terms: pd.DataFrame, group: str | None) -> p
     DataFrame
         group, kind ("perspective" or "concept"), name, count (texts of the group that have it), n (texts of the
         group), share (count / n), expected (the same share in all the texts), ratio (the group's share against that of
-        all the others), low, high (95 % interval of the ratio: Katz et al. 1978, half a text added to each count).
+        all the others), low, high (95 % interval of the ratio: Katz et al. 1978, half a text added to each count), q.
+
+    Notes
+    -----
+    With five groups and six perspectives, one of the 30 intervals nearly always leaves out 1 by chance. `q` tells what
+    is left when the number of comparisons is counted in: of the rows of a kind with q ≤ 0.05, one in twenty at most is
+    expected to be chance (Benjamini & Hochberg 1995). It is made from Fisher's exact test with mid-p (Lancaster 1961),
+    as the interval's approximation is too sure of small groups beside large ones. A group, or a name, of fewer than
+    three texts is not tested: its q is NaN.
     """
     if group is None:
         return _empty(GROUP_COLUMNS)
@@ -103,7 +113,29 @@ def _against_others(kept: pd.DataFrame, having: pd.DataFrame, kind: str) -> pd.D
     table["ratio"] = (own_count / own_n) / (others_count / others_n)
     spread = 1.96 * np.sqrt(1 / own_count - 1 / own_n + 1 / others_count - 1 / others_n)
     table["low"], table["high"] = table["ratio"] * np.exp(-spread), table["ratio"] * np.exp(spread)
+    # Chosen by the margins alone, which know nothing of who says what: the tests stay honest.
+    tested = (np.minimum(table["n"], everywhere) >= FEWEST) & (table["n"] < total)
+    table["q"] = np.nan
+    if tested.any():
+        own = table[tested]
+        table.loc[tested, "q"] = _adjusted(_mid_p(own["count"], own["n"], everywhere[tested], total))
     return table
+
+
+def _mid_p(count: "pd.Series[int]", n: "pd.Series[int]", everywhere: "pd.Series[int]", total: int) -> NDArray[Any]:
+    """Two-sided mid-p of `count` texts among `n` where `everywhere` of `total` texts have it."""
+    from scipy.stats import hypergeom
+
+    chance = hypergeom(total, everywhere.to_numpy(), n.to_numpy())
+    half = chance.pmf(count.to_numpy()) / 2
+    tail = np.minimum(chance.cdf(count.to_numpy()) - half, chance.sf(count.to_numpy()) + half)
+    return np.asarray(np.clip(2 * tail, 0, 1))
+
+
+def _adjusted(p: NDArray[Any]) -> NDArray[Any]:
+    from scipy.stats import false_discovery_control
+
+    return np.asarray(false_discovery_control(p, method="bh"))
 
 
 def _poisson_interval(counts: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

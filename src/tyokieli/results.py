@@ -5,8 +5,9 @@ they are asked for.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,7 @@ class Analysis:
     trends : DataFrame
         period, concept, status, count, per_1000_words, low, high, texts, words: see `counting.trends`.
     groups : DataFrame
-        group, kind, name, count, n, share, expected, ratio, low, high: see `counting.groups`. Empty where no group
+        group, kind, name, count, n, share, expected, ratio, low, high, q: see `counting.groups`. Empty where no group
         was named.
     words : DataFrame
         perspective, word, weight: what is typical of each perspective in these texts.
@@ -96,15 +97,20 @@ class Analysis:
         render(self._material(lang, title), path, lang)
         return Path(path)
 
-    def to_excel(self, path: str | Path, lang: str = "fi") -> Path:
+    def to_excel(self, path: str | Path, lang: str = "fi", *, progress: bool = False) -> Path:
         """Write the review sheet, to be corrected and given back as ``labels``."""
         from tyokieli.report.workbook import write_workbook
 
-        write_workbook(self._material(lang), path, lang)
+        write_workbook(self._material(lang, progress=progress), path, lang)
         return Path(path)
 
     def write(
-        self, folder: str | Path, formats: Sequence[str] = ("html", "csv", "xlsx"), lang: str = "fi"
+        self,
+        folder: str | Path,
+        formats: Sequence[str] = ("html", "csv", "xlsx"),
+        lang: str = "fi",
+        *,
+        progress: bool = False,
     ) -> list[Path]:
         """Write the report, the tables and ``summary.json`` into `folder`; tables of an earlier run there go.
 
@@ -114,6 +120,8 @@ class Analysis:
             Made where it is missing.
         formats : sequence of {"html", "csv", "xlsx", "parquet", "jsonl"}
         lang : {"fi", "sv", "en"}
+        progress : bool
+            Show on a terminal how far the explaining of texts has come, which takes longer than anything else here.
 
         Returns
         -------
@@ -127,7 +135,7 @@ class Analysis:
         if "html" in formats:
             written.append(self.report(folder / "report.html", lang))
         if "xlsx" in formats:
-            written.append(self.to_excel(folder / "review.xlsx", lang))
+            written.append(self.to_excel(folder / "review.xlsx", lang, progress=progress))
         writers = {"csv": write_csv, "parquet": write_parquet, "jsonl": write_jsonl}
         rejected = pd.DataFrame(self.quality.get("rejected_rows", []))
         tables = {**{name: getattr(self, name) for name in TABLES}, "rejected": rejected}
@@ -238,7 +246,7 @@ class Analysis:
             raise SettingsError(f"No text has the id '{id_}'. The ids are in analysis.documents['id'].")
         return str(found.iloc[0])
 
-    def _material(self, lang: str, title: str = "") -> "Material":
+    def _material(self, lang: str, title: str = "", *, progress: bool = False) -> "Material":
         from tyokieli.report.contents import Material, Perspective
 
         return Material(
@@ -249,7 +257,7 @@ class Analysis:
             trends=self.trends,
             groups=self.groups,
             words=self.words,
-            evidence=self._evidence,
+            evidence=partial(self._evidence, progress=progress),
             replaced_by={
                 c.label: [r.label for r in c.replacements] for c in self.vocabulary.concepts if c.replacements
             },
@@ -258,12 +266,18 @@ class Analysis:
             title=title,
         )
 
-    def _evidence(self, ids: Sequence[str]) -> "Mapping[str, Sequence[Span]]":
+    def _evidence(self, ids: Sequence[str], *, progress: bool = False) -> "Mapping[str, Sequence[Span]]":
         """Spans that speak for the perspective of each text; a function, since only quoted texts are explained."""
         chosen = self.documents[self.documents["id"].isin(set(ids)) & (self.documents["perspective"] != "")]
+        texts = dict(zip(chosen["id"], zip(chosen["text"], chosen["perspective"], strict=True), strict=True))
+        asked: Iterable[str] = texts
+        if progress:
+            from tyokieli.progress import explained
+
+            asked = explained(list(texts))
         return {
-            id_: [(span.start, span.end, span.weight) for span in self.clusterer.explain(text)[perspective]]
-            for id_, text, perspective in zip(chosen["id"], chosen["text"], chosen["perspective"], strict=True)
+            id_: [(span.start, span.end, span.weight) for span in self.clusterer.explain(texts[id_][0])[texts[id_][1]]]
+            for id_ in asked
         }
 
 

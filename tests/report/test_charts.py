@@ -72,6 +72,13 @@ def test_only_differences_whose_interval_leaves_out_one_are_shown():
     assert list(clear_differences(groups, "perspective")["group"]) == ["A", "C"]
 
 
+def test_a_difference_that_many_comparisons_bring_by_chance_is_not_shown():
+    rows = [(group, "perspective", "ict", 8, 0.4, 0.2, 2.0, 1.1, 3.6, 20, q) for group, q in (("A", 0.3), ("B", 0.04))]
+    columns = ["group", "kind", "name", "count", "share", "expected", "ratio", "low", "high", "n", "q"]
+    groups = pd.DataFrame([*rows, (*rows[0][:-1], None)], columns=columns)
+    assert list(clear_differences(groups, "perspective")["group"]) == ["B"]
+
+
 def test_years_without_texts_leave_a_gap_on_the_axis():
     trends = pd.DataFrame(
         [(year, "etätyö", "vanha", 3, 1.0, 0.5, 1.5, 4, 3000) for year in ("2015", "2016", "2020")],
@@ -117,3 +124,14 @@ def test_one_far_text_does_not_press_the_others_into_a_corner():
 def test_texts_without_a_place_are_left_off_the_map():
     documents = pd.DataFrame({"x": [1.0, float("nan"), float("inf")], "y": [1.0, 2.0, 3.0], "perspective": "ict"})
     assert len(map_places(documents)) == 1
+
+
+def test_a_word_without_a_pair_has_no_share_and_one_whose_pair_nobody_says_has():
+    rows = [("hybridityö", "uusi"), ("juristi", "uusi"), ("palomies", "vanha"), ("konekirjoittaja", "vanha")]
+    links = {"palomies": ["pelastaja"], "lakimies": ["juristi"]}
+    terms = pd.DataFrame(rows, columns=["concept", "status"]).assign(replacement="")
+    found = {shift.name: shift.newer_share for shift in shifts(terms, links, {})}
+    assert found["lakimies → juristi"] == 1
+    assert found["palomies → pelastaja"] == 0
+    assert found["hybridityö"] != found["hybridityö"]  # not a number: there is nothing to choose between
+    assert found["konekirjoittaja"] != found["konekirjoittaja"]

@@ -22,7 +22,7 @@ OUTSIDE = "muu"
 #: Dots on a map, at most.
 MOST_DOTS = 10_000
 _MAP_SIZE, _MAP_SHAPE = 1000, 0.64
-_FEWEST = 3
+_FEWEST, _CHANCE = 3, 0.05
 
 
 def colour_classes(ids: Sequence[str]) -> dict[str, str]:
@@ -96,7 +96,7 @@ def groups_chart(
     Parameters
     ----------
     groups : DataFrame
-        group, kind, name, count, share, expected, ratio, low, high, n.
+        group, kind, name, count, share, expected, ratio, low, high, n, q.
     names : mapping
         What to call each perspective or concept.
     kind : {"perspective", "concept"}
@@ -146,17 +146,21 @@ def groups_chart(
 
 
 def clear_differences(groups: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Return the rows of `kind` whose interval leaves out 1, the clearest first; ties by group and name.
+    """Return the rows of `kind` that differ clearly, the clearest first; ties by group and name.
 
-    Differences that rest on fewer than three texts, found or expected, are left out. A column ``others`` is added: the
-    share in the texts of the other groups, with which the ratio is made.
+    Their interval leaves out 1, and their ``q`` is at most 0.05: the number of comparisons is counted in (where the
+    table has no column ``q``, the interval alone tells). Differences that rest on fewer than three texts, found or
+    expected, are left out. A column ``others`` is added: the share in the texts of the other groups, with which the
+    ratio is made. The chart, the tables, the sentences and ``summary.json`` all go by this one rule.
     """
     own = groups[groups["kind"] == kind]
     own = own.assign(others=_share_of_others(own))
+    # A row that was not tested (q is not known) is no clear difference in a table that has tests.
+    counted = pd.to_numeric(own["q"], errors="coerce") <= _CHANCE if "q" in own else True
     numbers = own[["ratio", "low", "high"]].apply(pd.to_numeric, errors="coerce")
     counts = own[["count", "expected", "n"]].apply(pd.to_numeric, errors="coerce")
     texts = np.maximum(counts["count"], counts["expected"] * counts["n"])
-    clear = ((numbers["low"] > 1) | (numbers["high"] < 1)) & (texts >= _FEWEST)
+    clear = ((numbers["low"] > 1) | (numbers["high"] < 1)) & (texts >= _FEWEST) & counted
     own = own[clear].assign(**{column: numbers.loc[clear, column].astype(float) for column in numbers})
     # The nearer end of the interval tells how far from 1 the ratio is at the least.
     nearest = [low if low > 1 else 1 / max(high, 1e-9) for low, high in zip(own["low"], own["high"], strict=True)]

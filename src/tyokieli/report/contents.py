@@ -81,7 +81,8 @@ class Material:
         texts, words (of the period). Rows with no occurrences belong in it: a missing row is drawn as a gap.
     groups : DataFrame
         group, kind ("perspective" or "concept"), name, count, share (in the group), expected (share in all texts),
-        ratio (of the two), low, high (95 % interval of the ratio), n (texts of the group).
+        ratio (of the two), low, high (95 % interval of the ratio), n (texts of the group); optionally q (the share of
+        chance to expect among differences as clear as this; missing values: not tested).
     words : DataFrame
         perspective, word, weight: what is typical of each perspective, in any order.
     evidence : mapping or callable

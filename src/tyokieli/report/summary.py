@@ -49,7 +49,7 @@ class ThemeSize(TypedDict):
 
 
 class WordShift(TypedDict):
-    """An older word with its newer ones: occurrences, and the newer ones' share of them."""
+    """An older word with its newer ones: occurrences, and the newer ones' share of them (null: it has no pair)."""
 
     name: str
     older: list[str]
@@ -70,7 +70,11 @@ class Words(TypedDict):
 
 
 class GroupDifference(TypedDict):
-    """A group of `texts` whose share differs from the expected one: the 95 % interval of the ratio leaves out 1."""
+    """A group of `texts` whose share differs clearly from that of the others: see `charts.clear_differences`.
+
+    `expected` is the share in all texts, `others` in those of the other groups. `q`, where it is known: of differences
+    that are at least as clear, such a share is expected to be chance.
+    """
 
     group: str
     kind: str
@@ -78,9 +82,11 @@ class GroupDifference(TypedDict):
     texts: int
     share: float | None
     expected: float | None
+    others: float | None
     ratio: float
     low: float
     high: float
+    q: float | None
 
 
 class Duplicates(TypedDict):
@@ -104,6 +110,7 @@ class Summary(TypedDict):
     perspectives: list[PerspectiveSize]
     themes: list[ThemeSize]
     vocabulary: Words
+    groups_compared: int
     groups: list[GroupDifference]
     duplicates: Duplicates
     quality: dict[str, Any]
@@ -149,6 +156,7 @@ def summarise(material: Material) -> Summary:
             for t in rows(_by_size(material.themes))
         ],
         vocabulary=_words(material),
+        groups_compared=int(material.groups["group"].nunique()),
         groups=[
             GroupDifference(
                 group=str(row.group),
@@ -157,9 +165,11 @@ def summarise(material: Material) -> Summary:
                 texts=int(row.n),
                 share=_known(row.share),
                 expected=_known(row.expected),
+                others=_known(row.others),
                 ratio=float(row.ratio),
                 low=float(row.low),
                 high=float(row.high),
+                q=_known(getattr(row, "q", None)),
             )
             for kind in ("perspective", "concept")
             for row in rows(clear_differences(material.groups, kind))
@@ -187,9 +197,10 @@ def paragraphs(summary: Summary, say: Wording) -> list[list[str]]:
     if sized:
         first, *rest = sized
         texts, share = say("texts", n=first["texts"]), say.percent(first["share"] or 0)
+        # "kummassakin" of two, "kussakin" of more: the saying's singular is that of two
         equal = [p["name"] for p in sized if p["texts"] == first["texts"]]
         if len(equal) > 1:
-            said.append(say("sum_largest_tie", list=say.listed(equal), texts=texts, share=share))
+            said.append(say("sum_largest_tie", n=len(equal) - 1, list=say.listed(equal), texts=texts, share=share))
             rest = rest[len(equal) - 1 :]
         else:
             said.append(say("sum_largest", name=first["name"], texts=texts, share=share))
@@ -213,9 +224,9 @@ def _next(rest: list[PerspectiveSize], say: Wording) -> list[str]:
     following = [p for p in rest if p["texts"] >= rest[:2][-1]["texts"]]
     sizes = {p["texts"] for p in following}
     if len(following) > 1 and len(sizes) == 1:
-        names = say.listed([p["name"] for p in following])
+        names = [p["name"] for p in following]
         texts, share = say("texts", n=sizes.pop()), say.percent(following[0]["share"] or 0)
-        return [say("sum_next_tie", list=names, texts=texts, share=share)]
+        return [say("sum_next_tie", n=len(names) - 1, list=say.listed(names), texts=texts, share=share)]
     listed = [f"{p['name']} ({say.percent(p['share'] or 0)})" for p in following]
     return [say("sum_next", n=len(listed), list=say.listed(listed))]
 
@@ -224,7 +235,10 @@ def _opening(summary: Summary, say: Wording) -> str:
     texts, words, period = say("texts", n=summary["texts"]), say("words", n=summary["words"]), summary["period"]
     if period is None:
         return say("sum_texts", texts=texts, words=words)
-    days = dict.fromkeys(say.date(pd.Timestamp(day)) for day in (period["first"], period["last"]))
+    ends = [pd.Timestamp(day) for day in (period["first"], period["last"])]
+    # Where only years were given, each stands as its first day: nobody wrote on two New Year's Days.
+    years = ends[0] != ends[1] and all((end.month, end.day) == (1, 1) for end in ends)
+    days = dict.fromkeys(str(end.year) if years else say.date(end) for end in ends)
     return say("sum_texts_dated", days=(" – " if say.lang == "en" else "–").join(days), texts=texts, words=words)
 
 
@@ -250,10 +264,10 @@ def _about_groups(summary: Summary, say: Wording) -> list[str]:
     more = [row for row in summary["groups"] if row["kind"] == "perspective" and row["ratio"] > 1]
     clearest = next((row for row in more if row["texts"] >= FEW and row["name"] != OUTSIDE), None)
     if clearest is None:
-        return []
-    share, expected = say.percent(clearest["share"] or 0), say.percent(clearest["expected"] or 0)
+        return [say("sum_groups_none")] if summary["groups_compared"] > 1 and not summary["groups"] else []
+    share, others = say.percent(clearest["share"] or 0), say.percent(clearest["others"] or 0)
     name = names.get(clearest["name"], clearest["name"])
-    return [say("sum_group", group=clearest["group"], name=name, share=share, expected=expected)]
+    return [say("sum_group", group=clearest["group"], name=name, share=share, others=others)]
 
 
 def _cautions(summary: Summary, say: Wording) -> list[str]:
