@@ -5,7 +5,7 @@ from io import StringIO
 import pandas as pd
 from rich.console import Console
 
-from tyokieli.progress import shown
+from tyokieli.progress import explained, shown
 
 
 class Part:
@@ -24,6 +24,14 @@ def test_a_terminal_sees_texts_rate_and_time_left():
     assert through(Console(file=said, force_terminal=True, width=100)) == [3, 2]
     assert "Reading texts" in said.getvalue()
     assert "5/5" in said.getvalue()
+
+
+def test_a_terminal_sees_how_far_the_explaining_of_many_texts_has_come():
+    said = StringIO()
+    ids = [str(number) for number in range(120)]
+    assert list(explained(ids, Console(file=said, force_terminal=True, width=100))) == ids
+    assert "Explaining texts" in said.getvalue()
+    assert "120/120" in said.getvalue()
 
 
 def test_a_pipe_sees_nothing():

@@ -220,7 +220,8 @@ def analyze(
             progress=not quiet,
         )
         remove_unfinished(out)
-        written = analysis.write(out, formats=[name.strip() for name in formats.split(",")], lang=lang.value)
+        chosen = [name.strip() for name in formats.split(",")]
+        written = analysis.write(out, formats=chosen, lang=lang.value, progress=not quiet)
     if not quiet:
         _summarise(analysis, written, lang.value)
 

@@ -188,15 +188,17 @@ def _perspectives(
 def _places(
     probabilities: NDArray[np.float64], names: list[str], outside: set[str]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Places on a plane: the perspectives stand on a circle and each draws a text by its probability.
+    """Places on a plane: the perspectives stand on a circle and each draws a text by how probable it is.
 
     What belongs to none stays in the middle. A text's place depends on nothing but its own scores (RadViz: Hoffman et
-    al. 1997).
+    al. 1997). It is drawn by the square roots of the probabilities, whose distances are Hellinger's: by the
+    probabilities themselves all texts that are surely of one perspective would be one dot that hides how many they are.
     """
     inside = [name for name in names if name not in outside]
     angles = {name: pi / 2 - 2 * pi * place / len(inside) for place, name in enumerate(inside)}
     corners = np.array([[cos(angles[name]), sin(angles[name])] if name in angles else [0.0, 0.0] for name in names])
-    places = probabilities @ corners
+    drawn = np.sqrt(probabilities)
+    places = drawn / drawn.sum(axis=1, keepdims=True) @ corners
     return places[:, 0], places[:, 1]
 
 

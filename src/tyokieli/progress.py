@@ -1,6 +1,7 @@
-"""Progress of long work on stderr: texts read, texts a second and the time left. Silent where nobody looks."""
+"""Progress of long work on stderr: texts done, texts a second and the time left. Silent where nobody looks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import (
@@ -16,6 +17,10 @@ from rich.progress import (
 from rich.text import Text
 
 from tyokieli.road import Partition
+
+Item = TypeVar("Item")
+#: Fewer texts than this are done before anybody would read the bar.
+_FEW = 100
 
 
 class _Rate(ProgressColumn):
@@ -36,13 +41,24 @@ def shown(partitions: Iterator[Partition], texts: int, console: Console | None =
     console : Console, optional
         In place of the one on stderr.
     """
+    return _watched(partitions, texts, "Reading texts", lambda partition: len(partition.documents), console)
+
+
+def explained(ids: list[str], console: Console | None = None) -> Iterator[str]:
+    """The `ids` of texts that are explained one by one, which takes longer than reading them, with such a bar."""
+    return _watched(ids, len(ids), "Explaining texts", lambda _: 1, console) if len(ids) >= _FEW else iter(ids)
+
+
+def _watched(
+    items: Iterable[Item], texts: int, what: str, size: Callable[[Item], int], console: Console | None
+) -> Iterator[Item]:
     console = console or Console(stderr=True)
     if not console.is_terminal:
-        yield from partitions
+        yield from items
         return
     columns = (
         SpinnerColumn(),
-        TextColumn("Reading texts"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
@@ -50,6 +66,6 @@ def shown(partitions: Iterator[Partition], texts: int, console: Console | None =
     )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=texts)
-        for partition in partitions:
-            bar.advance(task, len(partition.documents))
-            yield partition
+        for item in items:
+            bar.advance(task, size(item))
+            yield item

@@ -22,19 +22,20 @@ _COLOURS = {"vanha": ("tk-2", "tk-7", "tk-8"), "uusi": ("tk-1", "tk-3", "tk-6", 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """An older concept with its newer ones, and how often each occurs."""
+    """An older concept with its newer ones, and how often each occurs; `paired`: both sides are in the vocabulary."""
 
     name: str
     older: tuple[str, ...]
     newer: tuple[str, ...]
     older_count: int
     newer_count: int
+    paired: bool = True
 
     @property
     def newer_share(self) -> float:
-        """Share of the newer words among all occurrences; NaN where there are none."""
+        """Share of the newer words among all occurrences; NaN where there are none, or nothing to choose between."""
         total = self.older_count + self.newer_count
-        return self.newer_count / total if total else float("nan")
+        return self.newer_count / total if total and self.paired else float("nan")
 
 
 def shifts(terms: pd.DataFrame, replaced_by: Mapping[str, Sequence[str]], concepts: Mapping[str, str]) -> list[Shift]:
@@ -67,9 +68,11 @@ def shifts(terms: pd.DataFrame, replaced_by: Mapping[str, Sequence[str]], concep
         old, new = (sorted(family & set(side), key=lambda c: (-side[c], c)) for side in (older, newer))
         # Where no newer word occurs, the first suggestion still tells what the older one could become.
         ahead = new or [label for concept in old for label in links.get(concept, ())][:1]
-        arrow = " → " if old and ahead else ""
-        name = f"{_named(old, concepts)}{arrow}{_named(ahead, concepts)}"
-        found.append(Shift(name, tuple(old), tuple(new), sum(older[c] for c in old), sum(newer[c] for c in new)))
+        # And where no older one does, its name: that nobody says *lakimies* is a finding; *hybridityö* has no pair.
+        behind = old or [concept for concept, names in replaced_by.items() if not family.isdisjoint(names)][:1]
+        name = " → ".join(_named(side, concepts) for side in (behind, ahead) if side)
+        counts = sum(older[c] for c in old), sum(newer[c] for c in new)
+        found.append(Shift(name, tuple(old), tuple(new), *counts, paired=bool(behind and ahead)))
     return sorted(found, key=lambda shift: (-(shift.older_count + shift.newer_count), shift.name))
 
 

@@ -1,6 +1,6 @@
 """How older and newer words are used: trends and occurrences in context, chosen for the page. Finds no words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -58,7 +58,7 @@ def trend_charts(material: Material, lang: str) -> list[tuple[str, Chart]]:
 
 def _labelled(shift: Shift, material: Material) -> Shift:
     older, newer = (tuple(material.label(concept) for concept in side) for side in (shift.older, shift.newer))
-    return Shift(shift.name, older, newer, shift.older_count, shift.newer_count)
+    return replace(shift, older=older, newer=newer)
 
 
 def _shifts(material: Material) -> list[Shift]:
