@@ -6,6 +6,8 @@ import random
 import zipfile
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,6 +74,18 @@ def test_a_cell_of_ten_megabytes_and_a_line_of_a_million_fields(tmp_path):
     assert [row["row"] for row in df.attrs["rejected"]] == [2, 3]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_table_of_tens_of_thousands_of_columns_is_refused(name, tmp_path):
+    columns = {f"c{n}": ["Etätyö sallittava kaikille"] for n in range(100_000)}
+    if name == "a.csv":
+        rows = (",".join(columns), ",".join(cell for (cell,) in columns.values()))
+        (tmp_path / name).write_text("\n".join(rows), encoding="utf-8")
+    else:
+        pq.write_table(pa.table({column: columns[column] for column in list(columns)[:10_001]}), tmp_path / name)
+    with pytest.raises(InputError, match=r"has over 10,000 columns\. Leave out those that are not needed\."):
+        tyokieli.read(tmp_path / name)
+
+
 def test_quotation_marks_without_end_take_no_quadratic_time(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("id;idea\n1;Etätyö sallittava kaikille\n" + '2;"auki\n' * 30_000, encoding="utf-8")
@@ -118,6 +132,18 @@ def test_pipes_devices_and_links_out_of_the_folder_are_not_read(tmp_path):
         tyokieli.read(tmp_path)
     with pytest.raises(InputError):
         tyokieli.read("a\x00b.csv")
+
+
+@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="may not be read here")
+def test_a_file_of_the_system_that_waits_for_news_is_not_waited_for():
+    with pytest.raises(InputError, match="kmsg"):
+        tyokieli.read("/proc/kmsg")
+
+
+def test_a_standard_input_that_is_closed_is_told(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(InputError, match=r"Standard input is closed\. Name a file or a folder\."):
+        tyokieli.read("-")
 
 
 def mangled(data, seed):

@@ -16,6 +16,9 @@ MAX_TEXT = 1_000_000
 MAX_CELLS = 50_000_000
 """Cells in one table, empty ones included."""
 
+MAX_COLUMNS = 10_000
+"""Columns of one table, and different fields of JSON objects; Excel has 16,384."""
+
 SHOWN = 1_000
 """Characters of a rejected row that are kept for people to find it again."""
 

@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,11 +64,15 @@ class Source:
         import zlib
 
         if self.path is None:
+            if sys.stdin is None:
+                raise InputError("Standard input is closed. Name a file or a folder.")
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with self.path.open("rb") as file:
                 before = os.fstat(file.fileno())
-                data = file.read(MAX_BYTES + 1)
+                with suppress(OSError, AttributeError):  # what waits for news, /proc/kmsg, has none
+                    os.set_blocking(file.fileno(), False)
+                data = file.read(MAX_BYTES + 1) or b""
                 after = os.fstat(file.fileno())
             if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
                 raise InputError(f"{self.name} changed while it was read. Run again when nothing writes to it.")

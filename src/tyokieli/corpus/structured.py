@@ -6,7 +6,7 @@ from typing import Any
 
 from tyokieli.corpus.encoding import whole
 from tyokieli.corpus.lines import Lines
-from tyokieli.corpus.records import MAX_BYTES, MAX_CELLS, Rejected, Rows
+from tyokieli.corpus.records import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, Rejected, Rows
 from tyokieli.corpus.tables import column_names
 from tyokieli.errors import InputError
 
@@ -69,6 +69,8 @@ def parquet_rows(data: bytes, source: str) -> Rows:
         size = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
         if meta.num_rows * meta.num_columns > MAX_CELLS or size > MAX_BYTES:
             raise InputError(f"{source} has {meta.num_rows:,} rows, too many for one file. Split it.")
+        if meta.num_columns > MAX_COLUMNS:
+            raise InputError(f"{source} has over {MAX_COLUMNS:,} columns. Leave out those that are not needed.")
         frame = file.read().to_pandas(ignore_metadata=True)  # pandas' own notes in the file need not be true
     except (pa.ArrowException, OSError, ValueError) as error:
         if isinstance(error, InputError):
@@ -97,8 +99,8 @@ def _objects(items: Iterable[tuple[int, Any]], source: str, rejected: list[Rejec
             continue
         item = {whole(name): _cell(value) for name, value in item.items()}
         names.update(dict.fromkeys(item))
-        if len(names) > 10_000:
-            raise InputError(f"{source} has over 10,000 different fields. Give objects with the same fields.")
+        if len(names) > MAX_COLUMNS:
+            raise InputError(f"{source} has over {MAX_COLUMNS:,} different fields. Give objects with the same fields.")
         records.append(item)
         index.append(number)
     if not records:

@@ -16,7 +16,7 @@ from tyokieli.corpus.cleaning import clean_line
 from tyokieli.corpus.columns import names_a_role
 from tyokieli.corpus.dates import parse_date
 from tyokieli.corpus.lines import Lines
-from tyokieli.corpus.records import MAX_CELLS, Rejected, Rows, is_empty
+from tyokieli.corpus.records import MAX_CELLS, MAX_COLUMNS, Rejected, Rows, is_empty
 from tyokieli.errors import InputError
 
 _DELIMITERS = (";", "\t", ",", "|")
@@ -65,6 +65,7 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Coll
     body = chain(head, filled)
     if header_at is not None:
         place, header = head[header_at]
+        _check_width(_width(header), source)
         names = column_names(header[: _width(header)])
         body = chain(head[header_at + 1 :], filled)
         if header_at:
@@ -78,6 +79,7 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Coll
             reason = f"line {place} has {width} fields, the header {len(names)}"
             rejected.append(Rejected(source, number, reason, " | ".join(map(str, row))))
             continue
+        _check_width(width, source)
         columns += [Cells(len(index)) for _ in range(width - len(columns))]
         for at, column in enumerate(columns):
             column.append(row[at] if at < len(row) else None)
@@ -97,6 +99,11 @@ def table(records: Iterable[tuple[int, Sequence[Any]]], source: str, named: Coll
     for name in names:
         typed[name] = columns.pop(0).typed(index)
     return Rows(pd.DataFrame(typed, index=index), rejected=tuple(rejected), notes=tuple(notes))
+
+
+def _check_width(columns: int, source: str) -> None:
+    if columns > MAX_COLUMNS:
+        raise InputError(f"{source} has over {MAX_COLUMNS:,} columns. Leave out those that are not needed.")
 
 
 def _filled(records: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, Sequence[Any]]]:
