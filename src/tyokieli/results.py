@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from tyokieli.bounded import read_bounded
 from tyokieli.errors import InputError, SettingsError
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.vocabulary.vocabulary import Vocabulary
@@ -223,8 +224,8 @@ class Analysis:
             raise InputError(f"{folder} holds no analysis. Name a folder that Analysis.save wrote.")
         try:
             tables = {name: _as_saved(pd.read_parquet(folder / f"{name}.parquet")) for name in TABLES}
-            quality = json.loads((folder / "quality.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:  # pyarrow's and json's own errors are among these
+            quality = json.loads(read_bounded(folder / "quality.json"))
+        except (OSError, ValueError, RecursionError) as error:  # pyarrow's and json's own errors are among these
             raise InputError(
                 f"The analysis in {folder} is damaged ({str(error).splitlines()[0]}). Analyse and save again."
             ) from None

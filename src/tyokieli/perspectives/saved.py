@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from tyokieli.bounded import read_bounded
 from tyokieli.errors import ModelError
 from tyokieli.perspectives.arrays import read_arrays
 from tyokieli.perspectives.prior import Prior, read_prior
@@ -93,7 +94,7 @@ class Saved:
             When the files are missing, damaged or of another version.
         """
         try:
-            settings = json.loads((directory / _SETTINGS).read_text(encoding="utf-8"))
+            settings = json.loads(read_bounded(directory / _SETTINGS))
             if settings["format"] != _FORMAT:
                 raise ValueError(f"format {settings['format']} is not {_FORMAT}")
             numbers = directory / _NUMBERS
@@ -117,7 +118,7 @@ class Saved:
             raise unusable(directory, error) from error
 
 
-DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError)
+DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 """What reading a file that is not what it should be ends in."""
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from tyokieli.bounded import read_bounded
 from tyokieli.errors import PerspectivesError
 
 OUTSIDE = "muu"
@@ -107,13 +108,13 @@ def read_perspectives(given: Given = None) -> tuple[Perspective, ...]:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_bounded(path).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise PerspectivesError(
             f"The perspectives file {path} cannot be read: {getattr(error, 'strerror', None) or error}. "
             "Give a TOML file in UTF-8."
         ) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, brackets without end
         raise PerspectivesError(f"The perspectives file {path} is not TOML: {error}.") from error
 
 

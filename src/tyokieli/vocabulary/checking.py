@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tyokieli.bounded import read_bounded
 from tyokieli.vocabulary.concepts import Concept
 from tyokieli.vocabulary.forms import clean, known, read
 
@@ -116,7 +117,7 @@ def _circles(by_uri: dict[str, Concept]) -> Iterator[tuple[Problem, str]]:
 
 
 def _lines(path: Path) -> list[str]:
-    return _decoded(path.read_bytes()).splitlines()
+    return _decoded(read_bounded(path)).splitlines()
 
 
 def _decoded(data: bytes) -> str:

@@ -17,6 +17,7 @@ import defusedxml
 import defusedxml.ElementTree
 from rdflib import Graph
 
+from tyokieli.bounded import read_bounded
 from tyokieli.errors import VocabularyError
 
 FORMATS = {
@@ -81,7 +82,7 @@ def open_source(path: str | Path) -> Source:
 def read_bytes(path: Path) -> bytes:
     """The content of the file at `path`."""
     try:
-        return path.read_bytes()
+        return read_bounded(path)
     except OSError as error:
         raise VocabularyError(f"Vocabulary {path} cannot be read: {error.strerror}. Check the path.") from None
 
