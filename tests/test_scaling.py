@@ -1,6 +1,8 @@
 """The same results in the same order, however they are made."""
 
 import inspect
+import subprocess
+import sys
 import warnings
 
 import pytest
@@ -34,3 +36,8 @@ def test_no_warning_is_shown_of_a_worker_that_is_replaced() -> None:
         warnings.warn(f"{replaced}executor. This can be caused by a memory leak.", UserWarning, stacklevel=1)
         warnings.warn("Something else.", UserWarning, stacklevel=1)
     assert [str(one.message) for one in shown] == ["Something else."]
+
+
+def test_a_process_that_only_reads_texts_loads_nothing_that_learns() -> None:
+    code = "import sys, tyokieli.road; print({'sklearn', 'scipy.optimize', 'scipy.stats'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from zlib import crc32
 
 import numpy as np
-from scipy.optimize import minimize_scalar
+import scipy  # by its name, as in `linear`
 
 from tyokieli.errors import SettingsError
 from tyokieli.perspectives.evidence import Evidence
@@ -94,4 +94,4 @@ def temperature(scores: Array, labels: Array, weights: Array) -> float:
         chosen = softmax(scores / np.exp(log_temperature))[np.arange(len(labels)), labels]
         return float(-(weights * np.log(np.maximum(chosen, 1e-12))).sum())
 
-    return float(np.exp(minimize_scalar(loss, bounds=(-5, 2), method="bounded").x))
+    return float(np.exp(scipy.optimize.minimize_scalar(loss, bounds=(-5, 2), method="bounded").x))

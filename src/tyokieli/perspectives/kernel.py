@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
+import scipy  # by its name, as in `linear`
 from scipy import sparse
-from scipy.linalg import cho_factor, cho_solve
 
 from tyokieli.perspectives.evidence import UNITS
 
@@ -119,5 +119,6 @@ def least_squares(square: Array, labels: Array, classes: int, weights: Array, pe
     target[np.arange(len(labels)), labels] += 1
     system = square.copy()
     system[np.diag_indices_from(system)] += penalty / weights
-    counts: Array = cho_solve(cho_factor(system, lower=True, overwrite_a=True, check_finite=False), target)
+    factor = scipy.linalg.cho_factor(system, lower=True, overwrite_a=True, check_finite=False)
+    counts: Array = scipy.linalg.cho_solve(factor, target)
     return counts

@@ -6,9 +6,8 @@ scikit-learn's takes no offset; nothing else is different.
 from typing import Any
 
 import numpy as np
+import scipy  # its parts load when they are used: processes that only read texts need neither `linalg` nor `optimize`
 from scipy import sparse
-from scipy.linalg import cholesky, solve_triangular
-from scipy.optimize import minimize
 
 Array = np.ndarray[Any, Any]
 
@@ -85,14 +84,14 @@ def fit_linear(
         )
         return float(value), gradient.ravel()
 
-    found = minimize(
+    found = scipy.optimize.minimize(
         loss, np.zeros((columns + 1) * classes), jac=True, method="L-BFGS-B", options={"maxiter": iterations}
     )
     parameters = found.x.reshape(columns + 1, classes)
     coefficients = np.zeros((rows.shape[1], classes))
     learned = parameters[:-1]
     if triangle is not None:
-        learned = plain.T @ solve_triangular(triangle, learned, trans="T", lower=True, check_finite=False)
+        learned = plain.T @ scipy.linalg.solve_triangular(triangle, learned, trans="T", lower=True, check_finite=False)
     coefficients[used] = learned
     return coefficients, parameters[-1]
 
@@ -101,7 +100,7 @@ def square_rows(rows: sparse.csr_matrix) -> Array:
     """A square matrix whose rows have the same products with one another as `rows` have: as good to learn from."""
     square = products(rows)
     square[np.diag_indices_from(square)] += 1e-8 * max(float(square.diagonal().mean()), 1e-8)
-    triangle: Array = cholesky(square, lower=True, overwrite_a=True, check_finite=False)
+    triangle: Array = scipy.linalg.cholesky(square, lower=True, overwrite_a=True, check_finite=False)
     return triangle
 
 
