@@ -53,6 +53,14 @@ def shape(form: str) -> str:
     return "m"
 
 
+def _cuts_capital(form: str, strip: int) -> bool:
+    """Whether the last `strip` letters are no ending, for a capital is among them or just before: Linked|In."""
+    if not strip:
+        return False
+    before = form[:-strip]
+    return not form[-strip:].islower() or (before[-1:].isupper() and before[-2:-1].islower())
+
+
 def suffixes(form: str) -> list[str]:
     """The word's shape with its endings, from none to the longest; the whole word is marked by a ``^``."""
     kind, lower = shape(form), form.lower()
@@ -106,9 +114,12 @@ class Guesser:
         """The likeliest readings of `form` by its ending, best first."""
         best = self._ranked(suffixes(form))
         found: dict[tuple[str, str, str], float] = {}
+        mixed = shape(form) == "m"
         for number, probability in best:
             rule = self.rules[number]
             if len(form) - rule.strip < min(3, len(form)):
+                continue
+            if mixed and _cuts_capital(form, rule.strip):
                 continue
             key = (apply(form, rule), rule.upos, rule.feats)
             found[key] = found.get(key, 0.0) + probability

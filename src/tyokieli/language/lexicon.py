@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tyokieli.language.candidates import Analysed
 
 _TRUST = 3.0  # how many observations a narrower signature needs before it outweighs the broader one
+_JOINED = 0.9  # how often a lemma goes without the hyphen of its form: VPN-yhteydet → VPN#yhteys
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ class Lexicon:
     def priors(self, signatures: tuple[str, ...]) -> dict[tuple[str, str], float]:
         """P(operation, UPOS) for an analysis, narrower signatures interpolated with broader ones."""
         probabilities: dict[str, float] = {}
+        if signatures[0].startswith("h "):
+            # ICT-johtaminen: the treebank may have no such tail, but it knows what johtaminen is
+            whole = self.priors(tuple([signature[2:] for signature in signatures]))
+            for (operation, upos), probability in whole.items():
+                probabilities[f"{operation}- {upos}"] = _JOINED * probability
+                probabilities[f"{operation} {upos}"] = (1 - _JOINED) * probability
         for signature in signatures:
             votes = self.operations.get(signature)
             if votes is None:

@@ -113,3 +113,13 @@ def as_name(lemma: str, form: str) -> str:
         if written[:1].isupper():
             parts[place] = parts[place][:1].upper() + parts[place][1:]
     return "-".join(parts)
+
+
+def initials(form: str) -> str:
+    """Capitals before a hyphen and small letters, "" where there are none.
+
+    >>> initials("ICT-tukea"), initials("Pohjois-Karjala")
+    ('ICT', '')
+    """
+    head, hyphen, tail = form.partition("-")
+    return head if hyphen and len(head) > 1 and head.isupper() and tail.islower() else ""

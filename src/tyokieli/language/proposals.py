@@ -15,17 +15,20 @@ from tyokieli.language.guesser import Guesser, shape
 from tyokieli.language.lexicon import Lexicon
 from tyokieli.language.model import Wordlists
 from tyokieli.language.morphology import distinction
-from tyokieli.language.operations import CLITICS, as_name
+from tyokieli.language.operations import CLITICS, as_name, initials
 from tyokieli.language.readings import Choice
 from tyokieli.language.respelling import spoken
 from tyokieli.language.typos import nearby
 
 _CAPITALS = frozenset(("PROPN", "X", "SYM", "PUNCT"))
 _UNLIKELY = 0.01  # operations rarer than this under their signature are not proposed
+_CLOSED = frozenset(("ADP", "AUX", "CCONJ", "PRON", "SCONJ"))
+_OPEN = frozenset(("nimisana", "laatusana", "nimisana_laatusana", "teonsana"))
 
 
-Step = tuple[str, str, float, dict[str, tuple[tuple[str, str], ...]]]
-"""Operation, UPOS, log-probability, and the (FEATS, tag) pairs met so far by what they depend on of the word."""
+Step = tuple[str, str, float, bool, dict[str, tuple[tuple[str, str], ...]]]
+"""Operation, UPOS, log-probability, whether it takes a word of an open class for one of a closed class, and the
+(FEATS, tag) pairs met so far by what they depend on of the word."""
 
 
 @dataclass(slots=True)
@@ -73,7 +76,7 @@ class Proposer:
         self._analyse = analyse or (lambda form: analysed(form, wordlists.plurals, wordlists.attested))
         self.wordlists = wordlists
         self.lexicon = lexicon
-        self._plain, self._capitals = True, ""
+        self._plain, self._capitals, self._initials = True, "", ""
         self.guesser = guesser
         self._tags: dict[tuple[str, str], str] = {}
         self._told: dict[str, tuple[str, int]] = {}  # what a tag tells: case, and what it does to a negation
@@ -89,6 +92,7 @@ class Proposer:
         found: Found = {}
         self._plain = form[1:].islower()  # only names keep a capital, but TGV-juna has its own
         self._capitals = form if form[:1].isupper() else ""
+        self._initials = initials(form)
         analyses = self._analyse(form)
         source = analyses[0].source if analyses else ""
         for one in (*analyses, *self._otherwise(lower, analyses)):
@@ -103,6 +107,9 @@ class Proposer:
             self._guess(found, form, 6 if source[:1] != "v" else 3)
             if source[:1] != "v" and self._plain and form[:1].isupper():
                 self._guess(found, lower, 3)  # the capital may only begin a sentence
+            head, hyphen, tail = form.rpartition("-")
+            if not source and hyphen and tail.islower():
+                self._guess(found, tail, 3, head.replace("-", ""))  # AI-avusteinen: as avusteinen
             if not source or source[0] not in "vc":
                 foreign = ("PROPN", "Case=Nom|Number=Sing") if form[:1].isupper() else ("X", "")
                 self._add(found, form, *foreign, self._tag(*foreign), "x")
@@ -149,9 +156,10 @@ class Proposer:
         tag = self._tag(upos, feats)
         return [Candidate(lemma, upos, feats, tag, *self._told[tag], sources="s")]
 
-    def _guess(self, found: Found, form: str, limit: int) -> None:
+    def _guess(self, found: Found, form: str, limit: int, head: str = "") -> None:
         for guess in self.guesser.guesses(form, limit):
-            candidate = self._add(found, guess.lemma, guess.upos, guess.feats, self._tag(guess.upos, guess.feats), "g")
+            tag = self._tag(guess.upos, guess.feats)
+            candidate = self._add(found, head + guess.lemma, guess.upos, guess.feats, tag, "g")
             if guess.score > candidate.guess:
                 candidate.guess = guess.score
 
@@ -163,9 +171,9 @@ class Proposer:
                 self._plans[one.key] = plan
         source = one.source[0]
         lemmas, analysis, plain = one.lemmas, one.analysis, bool(one.key)
-        for operation, upos, prior, known in plan:
+        for operation, upos, prior, listed, known in plan:
             lemma = lemmas.get(operation)
-            if not lemma:
+            if not lemma or (listed and upos not in self.lexicon.lemmas.get(lemma.lower(), ())):
                 continue
             own = distinction(analysis, upos, lemma) if plain else None
             tagged = known.get(own) if own is not None else None
@@ -181,8 +189,10 @@ class Proposer:
 
     def _plan(self, one: Analysed) -> list[Step]:
         """What analyses like this propose."""
+        # Closed classes get no new words: that eräs is a noun to Voikko makes no pronoun of kokous.
+        common = one.analysis.get("CLASS") in _OPEN
         return [
-            (operation, upos, log(probability), {})
+            (operation, upos, log(probability), common and upos in _CLOSED, {})
             for (operation, upos), probability in sorted(self.lexicon.priors(one.signatures).items())
             if probability >= _UNLIKELY
         ]
@@ -205,6 +215,8 @@ class Proposer:
                 lemma = lower
             elif self._capitals and upos == "PROPN":
                 lemma = as_name(lemma, self._capitals)
+            elif self._initials and lower.startswith(self._initials.lower()):
+                lemma = self._initials + lower[len(self._initials) :]
             case, negation = self._told[tag]
             if lower == "ei":
                 negation = 1
