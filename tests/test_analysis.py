@@ -280,3 +280,8 @@ def test_tables_of_an_earlier_run_do_not_stay_among_the_new_ones(tmp_path: Path)
     tyokieli.analyze(frame, group="virasto").write(tmp_path, formats=["csv", "jsonl"])
     tyokieli.analyze(frame).write(tmp_path, formats=["csv"])
     assert not [*tmp_path.glob("groups.*"), *tmp_path.glob("*.jsonl")]
+
+
+def test_typical_words_are_spelt_as_people_spell_them() -> None:
+    found = tyokieli.analyze(["IT-tuki on hidas.", "IT-tukea saa odottaa.", "IT-tuen viestit puuttuvat."])
+    assert "IT-tuki" in found.words["word"].tolist()

@@ -4,7 +4,7 @@ Reads no text again; every step's order is fixed by the texts, not by the rows t
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from math import cos, log, pi, sin
 from typing import Any, overload
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tyokieli import __version__, counting, road
 from tyokieli.perspectives.clusterer import PerspectiveClusterer
 from tyokieli.perspectives.duplicates import WEIGHED, near_duplicates
+from tyokieli.perspectives.phrases import spellings
 from tyokieli.perspectives.teaching import MOST_TEXTS
 from tyokieli.perspectives.themes import SAMPLE, find_themes
 from tyokieli.perspectives.units import PART, Analyzed, AnalyzedRows
@@ -90,7 +91,7 @@ def conclude(
         themes=themes.table,
         trends=counting.trends(documents, terms, period),
         groups=counting.groups(documents, terms, group),
-        words=_typical_words(documents["perspective"], units, [str(name) for name in clusterer.classes_]),
+        words=_typical_words(documents["perspective"], read.wide, [str(name) for name in clusterer.classes_]),
         quality={
             "texts": len(documents),
             "languages": {str(name): int(n) for name, n in sorted(documents["language"].value_counts().items())},
@@ -202,11 +203,11 @@ def _places(
     return places[:, 0], places[:, 1]
 
 
-def _typical_words(perspectives: "pd.Series[str]", units: Sequence[str], names: list[str]) -> pd.DataFrame:
+def _typical_words(perspectives: "pd.Series[str]", wide: Mapping[str, Sequence[str]], names: list[str]) -> pd.DataFrame:
     """Lemmas that are commoner in the texts of a perspective than in the others: log-odds of smoothed text counts."""
     texts = {name: int((perspectives == name).sum()) for name in names}
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for name, own in zip(perspectives, units, strict=True):
+    for name, own in zip(perspectives, wide["units"], strict=True):
         if name:
             counts[name].update({unit for unit in own.split(" ") if unit and not unit.startswith(PART)})
     everywhere: Counter[str] = sum(counts.values(), Counter())
@@ -223,4 +224,5 @@ def _typical_words(perspectives: "pd.Series[str]", units: Sequence[str], names: 
         scored = {word: weight * log(1 + counts[name][word]) for word, weight in weights.items() if weight > 0}
         best = sorted(scored, key=lambda word: (-scored[word], word))[:TYPICAL]
         rows += [(name, word, round(scored[word], 4)) for word in best]
-    return pd.DataFrame(rows, columns=["perspective", "word", "weight"])
+    table = pd.DataFrame(rows, columns=["perspective", "word", "weight"])
+    return table.assign(word=table["word"].replace(spellings(set(table["word"]), wide["phrases"])))

@@ -153,3 +153,25 @@ def test_names_that_are_words_too_keep_their_capital(disambiguator: Disambiguato
 def test_what_has_grown_together_with_a_conjunction_is_a_negation(disambiguator: Disambiguator, text: str) -> None:
     best = disambiguator.choose(text.split())[text.split().index("et")]
     assert (best.lemma, best.upos) == ("ei", "AUX")
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("ICT-osaaminen", "ICTosaaminen"),
+        ("XYZ-johtamisessa", "XYZjohtaminen"),
+        ("AI-avusteinen", "AIavusteinen"),
+        ("EU-maat", "EUmaa"),
+        ("HR-järjestelmät", "HRjärjestelmä"),
+        ("LinkedIn", "LinkedIn"),
+    ],
+)
+def test_initials_before_a_hyphen_stay_and_what_follows_is_inflected(
+    disambiguator: Disambiguator, form: str, lemma: str
+) -> None:
+    assert lemmas(disambiguator, f"Meillä on {form} .")[2] == lemma
+
+
+def test_no_noun_or_verb_that_is_new_is_taken_for_a_pronoun_or_an_auxiliary(disambiguator: Disambiguator) -> None:
+    for word in ("tutkimustiedot", "rahapussi", "keinotellaan", "satunnaisen"):
+        assert not {reading.upos for reading in disambiguator.readings(word)} & {"PRON", "AUX", "ADP"}

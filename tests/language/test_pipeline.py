@@ -37,6 +37,14 @@ def _own(token: Token) -> tuple[object, ...]:
     return token._.compound, token._.known
 
 
+def test_a_headword_is_the_lemma_as_a_dictionary_spells_it(nlp: Language) -> None:
+    doc = nlp("Vapaa-ajalla autan IT-tukea. Työ-elämässä on kuorma-autoja ja Pohjois-Karjala.")
+    spelt = {token.text: token._.headword for token in doc}
+    assert spelt["Vapaa-ajalla"] == "vapaa-aika"
+    assert (spelt["IT-tukea"], spelt["kuorma-autoja"], spelt["autan"]) == ("IT-tuki", "kuorma-auto", "auttaa")
+    assert (spelt["Työ-elämässä"], spelt["Pohjois-Karjala"]) == ("työelämä", "Pohjois-Karjala")
+
+
 def test_a_token_carries_lemma_part_of_speech_morphology_and_parts(nlp: Language) -> None:
     doc = nlp("Etätyökäytännöt yhtenäisiksi!")
     assert [token.lemma_ for token in doc] == ["etätyökäytäntö", "yhtenäinen", "!"]

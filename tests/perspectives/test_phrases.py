@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import tyokieli
-from tyokieli.perspectives.phrases import Phrase, pack, phrases, unpack
+from tyokieli.perspectives.phrases import Phrase, pack, phrases, spellings, unpack
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +82,21 @@ def test_packing_keeps_every_phrase(text: str) -> None:
 
 
 PIPELINE = tyokieli.load()
+
+
+def test_hyphens_and_initials_are_shown_whatever_the_case(nlp: Language) -> None:
+    texts = ["Vapaa-ajalla en lue IT-tuen viestejä.", "Käytetään levy-yhtiöitä ja Teams-palavereita."]
+    shown = {phrase.form for text in texts for phrase in phrases(nlp(text))}
+    assert shown >= {"vapaa-aika", "IT-tuki", "levy-yhtiö", "Teams-palaveri"}
+
+
+def test_a_noun_is_spelt_as_most_spell_it_and_not_in_the_plural(nlp: Language) -> None:
+    texts = [
+        "IT-tuki on hidas.",
+        "IT-tukea saa odottaa.",
+        "Ittuki ei auta.",
+        "Linja-autot ovat täynnä.",
+        "Linja-autolla.",
+    ]
+    found = spellings({"ittuki", "linjaauto", "hidas"}, [pack(phrases(nlp(text))) for text in texts])
+    assert found == {"ittuki": "IT-tuki", "linjaauto": "linja-auto"}

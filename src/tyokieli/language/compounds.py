@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tyokieli.language.voikko import LONGEST_WORD, Analysis, analyze
+from tyokieli.language.voikko import LONGEST_WORD, Analysis, analyze, is_spelt
 
 _UNDIVIDED = frozenset(("INTJ", "PRON", "PROPN", "PUNCT", "SPACE", "SYM", "X"))
 # Voikko divides these, readers no longer do; UD writes them as one.
@@ -108,6 +108,22 @@ def compound(form: str, lemma: str, upos: str) -> tuple[str, ...]:
     if "-" in form[1:-1] and form[0] not in "-–":
         return _hyphened(form, lemma)
     return _divided(lemma)
+
+
+def spelt(form: str, lemma: str) -> str:
+    """`lemma` with the hyphens and capitals of `form`, which Universal Dependencies leave out of it.
+
+    Examples
+    --------
+    >>> spelt("vapaa-ajalla", "vapaaaika"), spelt("IT-tukea", "ITtuki"), spelt("työ-elämää", "työelämä")
+    ('vapaa-aika', 'IT-tuki', 'työelämä')
+    """
+    *heads, tail = form.split("-")
+    beginning = "".join(heads)
+    if not tail or not beginning or "" in heads or "-" in lemma or is_spelt(lemma):
+        return lemma
+    rest = lemma[len(beginning) :]
+    return "-".join([*heads, rest]) if rest and lemma.lower().startswith(beginning.lower()) else lemma
 
 
 def bases(analysis: Analysis, lemma: str) -> tuple[str, ...]:

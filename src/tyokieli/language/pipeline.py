@@ -21,7 +21,7 @@ from spacy.util import ensure_path
 from spacy.vocab import Vocab
 
 from tyokieli.errors import ModelError
-from tyokieli.language.compounds import compound
+from tyokieli.language.compounds import compound, spelt
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE, Lemmatizer, shared_lemmatizer, write
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.readings import Choice
@@ -260,5 +260,13 @@ def _known(token: Token) -> bool:
     return found
 
 
+def _headword(token: Token) -> str:
+    lemma = token.lemma_
+    found = spelt(normalise(token.text), lemma)
+    # Vapaa-ajalla: the capital only begins a sentence
+    return found[:1].lower() + found[1:] if token.is_sent_start and lemma.islower() and found[1:].islower() else found
+
+
 Token.set_extension("compound", getter=_compound, force=True)
+Token.set_extension("headword", getter=_headword, force=True)
 Token.set_extension("known", getter=_known, force=True)

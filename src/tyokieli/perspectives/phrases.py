@@ -3,7 +3,8 @@
 Reads a `Doc` and gives plain values that travel between processes as one string a text. Chooses no labels.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.attrs import LEMMA, MORPH, ORTH, POS, SENT_START  # type: ignore[import-not-found]
@@ -91,6 +92,23 @@ def unpack(packed: str) -> list[Phrase]:
     return list(_unpacked(packed))
 
 
+def spellings(keys: Container[str], texts: Iterable[str]) -> dict[str, str]:
+    """How the nouns among `keys` are mostly spelt in the packed phrases of `texts`: lemmas lack hyphens and capitals.
+
+    >>> spellings({"vapaaaika"}, [pack([Phrase("vapaaaika", "vapaa-aika"), Phrase("työ", "työ")])])
+    {'vapaaaika': 'vapaa-aika'}
+    """
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for line in text.split(_PHRASE):
+            key, _, rest = line.partition(_FIELD)
+            if key in keys:
+                form = rest.partition(_FIELD)[0]
+                if form.replace("-", "").lower() == key:  # and not its plural
+                    found[key][form] += 1
+    return {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in found.items()}
+
+
 def _unpacked(packed: str) -> Iterator[Phrase]:
     for line in filter(None, packed.split(_PHRASE)):
         key, form, marks = line.split(_FIELD)
@@ -103,6 +121,7 @@ class _Word:
 
     text: str
     lemma: str
+    headword: str  # the lemma as it is shown
     case: str
     number: str
     bare: bool  # neither a clitic nor a possessive suffix
@@ -157,6 +176,7 @@ def _word(token: Token, *, starts: bool) -> _Word:
     return _Word(
         text=token.text,
         lemma=token.lemma_,
+        headword=token._.headword,
         case=_feature(token, "Case"),
         number=_feature(token, "Number"),
         bare=not (_feature(token, "Clitic") or _feature(token, "Person[psor]")),
@@ -195,10 +215,10 @@ def _phrase(words: Sequence[_Word]) -> Phrase | None:
     if not written and any(word.participle for word in words):
         return None  # liikkuvaksi työksi: the lemma of the participle is a verb, which makes no label
     genitive = any(word.noun for word in words[:-1])  # stays as it is, whatever the case of the head
-    attributes = [_surface(word) if written or genitive else word.lemma for word in words[:-1]]
+    attributes = [_surface(word) if written or genitive else word.headword for word in words[:-1]]
     return Phrase(
         key=" ".join(word.lemma.lower() for word in words),
-        form=" ".join([*attributes, _surface(head) if written else head.lemma]),
+        form=" ".join([*attributes, _surface(head) if written else head.headword]),
         plural=head.number == "Plur",
         written=written,
     )
@@ -217,4 +237,4 @@ def _surface(word: _Word) -> str:
     return first + hyphen + rest.lower() if rest and not word.text.isupper() else word.text.lower()
 
 
-_MASK = _Word("", "", "", "", False, False, False, False, False)
+_MASK = _Word("", "", "", "", "", False, False, False, False, False)
