@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report.samples import material
-from tyokieli.report.notebook import Mark, analysis_html, marked_html
+from tyokieli.report.notebook import analysis_html
 from tyokieli.report.quotes import chosen_ids, pieces
 from tyokieli.report.wording import Wording, printable
 
@@ -38,14 +38,6 @@ def test_quotes_take_turns_between_themes_and_leave_out_repetitions():
         }
     )
     assert chosen_ids(documents, "ict") == ["a", "c", "b"]
-
-
-def test_marks_show_suggestions_and_escape():
-    shown = marked_html("<b>Esimies tukee.", [Mark(3, 10, "old", "esihenkilö"), Mark(4, 12, "new")], heading="<i>")
-    assert '<mark class="old">Esimies</mark>' in shown
-    assert "esihenkilö" in shown
-    assert "<b>" not in shown
-    assert "<i>" not in shown
 
 
 def test_an_analysis_shows_its_summary():

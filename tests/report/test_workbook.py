@@ -9,8 +9,8 @@ import pytest
 
 import tyokieli
 from tests.report.samples import material
-from tyokieli.cells import restore
 from tyokieli.errors import OutputError
+from tyokieli.formulas import restore
 from tyokieli.report import workbook
 from tyokieli.report.contents import Material, Perspective
 from tyokieli.report.tables import write_csv

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from tyokieli.cells import restore
 from tyokieli.corpus.cells import Cells
 from tyokieli.corpus.cleaning import clean_line
 from tyokieli.corpus.columns import names_a_role
@@ -18,6 +17,7 @@ from tyokieli.corpus.dates import parse_date
 from tyokieli.corpus.lines import Lines
 from tyokieli.corpus.records import MAX_CELLS, MAX_COLUMNS, Rejected, Rows, is_empty
 from tyokieli.errors import InputError
+from tyokieli.formulas import restore
 
 _DELIMITERS = (";", "\t", ",", "|")
 _LONGEST_FIELD = 10_000_000

@@ -3,8 +3,8 @@
 CSV is written as programs everywhere read it (RFC 4180): commas, decimal points, ISO dates, UTF-8 without a byte order
 mark. A Finnish Excel wants semicolons, decimal commas and a mark, and would read 1.5 as the first of May: for people
 there is the workbook, and ``for_excel=True`` for those who want CSV all the same. Text cells that a spreadsheet would
-run get an apostrophe in CSV (see ``cells.py``); Parquet and JSON hold the texts as they are. The same table gives the
-same bytes.
+run get an apostrophe in CSV (see ``formulas.py``); Parquet and JSON hold the texts as they are. The same table gives
+the same bytes.
 """
 
 import csv
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tyokieli.cells import neutralise, restore
+from tyokieli.formulas import neutralise, restore
 from tyokieli.report.files import replacing
 from tyokieli.report.wording import sound
 

@@ -1,7 +1,7 @@
 """The review sheet: an Excel workbook in which people read, filter and correct the perspectives. Reads no workbooks.
 
 Column names are those of the tables, so that the corrected sheet goes back in as labels. The workbook carries no clock
-time: the same tables give the same bytes. Cells are stored as text and never as formulas; see ``cells.py``.
+time: the same tables give the same bytes. Cells are stored as text and never as formulas; see ``formulas.py``.
 """
 
 import os
@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from tyokieli.cells import neutralise_typed
+from tyokieli.formulas import neutralise_typed
 from tyokieli.report.contents import EXPLAINED, Material, complete
 from tyokieli.report.files import BESIDE, replacing
 from tyokieli.report.quotes import pieces

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tyokieli.cells import neutralise, neutralise_typed, restore
+from tyokieli.formulas import neutralise, neutralise_typed, restore
 
 RISKY = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "\n=1", "=cmd|' /C calc'!A0", "＝1+1", "−1+1"]
 INNOCENT = ["- luettelo", "-5 °C", "@nimi", "+358 40 123"]
