@@ -5,10 +5,12 @@ python -m benchmarks.jobs [--texts 10000] [--jobs 2] [--rounds 1]
 Wall-clock times tell it on a machine with as many idle cores as jobs. On a busy one they tell of the others: the
 second figure does not, for it counts processor time. It takes what one process needs against the longest road of the
 several: what the parent does and what its busiest worker does, one after the other. Linux only, for it reads /proc.
+The last line is of `analyze(texts, n_jobs=…)` by the clock, where the models have been read: what a notebook waits.
 """
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,6 +24,14 @@ QUICK = 3_000
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE") / 2**20
 _EVERY = 0.1
+_CALL = """
+import sys, time, tyokieli
+texts = tyokieli.read(sys.argv[1])
+tyokieli.analyze(texts.head(50), group="virasto")
+begun = time.perf_counter()
+tyokieli.analyze(texts, group="virasto", n_jobs=int(sys.argv[2]))
+print(time.perf_counter() - begun)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,12 @@ def _family(parent: int) -> Iterator[tuple[int, tuple[float, float]]]:
             yield process, found[process]
 
 
+def called(path: Path, jobs: int) -> float:
+    """Seconds by the clock of one call of `analyze`, the reading of the file and of the models left out."""
+    command = [sys.executable, "-c", _CALL, str(path), str(jobs)]
+    return float(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
+
+
 def compare(texts: int, jobs: int, rounds: int = 1) -> list[Run]:
     """Runs with one job and with several by turns."""
     with tempfile.TemporaryDirectory() as folder:
@@ -136,6 +152,11 @@ def main() -> None:
         )
     clock, free = gains(runs)
     print(f"{given.jobs} jobs against one: {clock:.2f} × by the clock, {free:.2f} × on cores of their own")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tekstit.csv"
+        sample(given.texts, path)
+        one, several = called(path, 1), called(path, given.jobs)
+    print(f"analyze() itself: {one:.1f} s, {several:.1f} s with {given.jobs} jobs; {one / several:.2f} × by the clock")
 
 
 if __name__ == "__main__":
