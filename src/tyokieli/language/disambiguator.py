@@ -24,9 +24,12 @@ _FAR_BEHIND = 40.0  # no context makes good a static score this much below the b
 
 
 def kept(candidates: Sequence[Candidate], scores: Sequence[float]) -> Scored:
-    """The candidates as choices in the order of their scores; those far behind the best are left out."""
+    """The candidates as choices in the order of their scores; those far behind the best are left out.
+
+    But for negations: it takes the sentence to tell that *et* is not *että*.
+    """
     limit = max(scores) - _FAR_BEHIND
-    order = [number for number, score in enumerate(scores) if score >= limit]
+    order = [n for n, score in enumerate(scores) if score >= limit or candidates[n].negation > 0]
     order.sort(key=lambda number: -scores[number])
     return tuple([candidates[number].choice() for number in order]), tuple([scores[number] for number in order])
 

@@ -77,6 +77,8 @@ class Lexicon:
             for (operation, upos), probability in whole.items():
                 probabilities[f"{operation}- {upos}"] = _JOINED * probability
                 probabilities[f"{operation} {upos}"] = (1 - _JOINED) * probability
+            if len(signatures) > 1 and signatures[1] not in self.operations:
+                signatures = ()
         for signature in signatures:
             votes = self.operations.get(signature)
             if votes is None:

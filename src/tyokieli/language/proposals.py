@@ -104,11 +104,13 @@ class Proposer:
             candidate = self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "l")
             candidate.lexical += known.count
         if source[:1] != "v" or form[:1].isupper():
-            self._guess(found, form, 6 if source[:1] != "v" else 3)
+            head, _, tail = form.rpartition("-")
+            inflected = bool(head) and tail.islower()
+            if not (inflected and (source == "h" or (not source and self._initials))):
+                self._guess(found, form, 6 if source[:1] != "v" else 3)
             if source[:1] != "v" and self._plain and form[:1].isupper():
                 self._guess(found, lower, 3)  # the capital may only begin a sentence
-            head, hyphen, tail = form.rpartition("-")
-            if not source and hyphen and tail.islower():
+            if inflected and not source:
                 self._guess(found, tail, 3, head.replace("-", ""))  # AI-avusteinen: as avusteinen
             if not source or source[0] not in "vc":
                 foreign = ("PROPN", "Case=Nom|Number=Sing") if form[:1].isupper() else ("X", "")
