@@ -7,7 +7,7 @@ from collections import Counter
 from training.colloquial import practice
 from training.second_person import second_person
 from training.treebanks import GoldSentence, GoldToken
-from tyokieli.language.candidates import Analysed, analysed, core_tag
+from tyokieli.language.candidates import Analysed, analysed
 from tyokieli.language.contexts import EDGE, agreement, contexts, make_entry, passing_contexts, steady_contexts
 from tyokieli.language.disambiguator import kept
 from tyokieli.language.evidence import features_of
@@ -17,6 +17,7 @@ from tyokieli.language.model import Learned, Wordlists
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.proposals import Candidate, Proposer
 from tyokieli.language.readings import Choice
+from tyokieli.language.tags import core_tag
 
 FOLDS = 8
 BLOCK = 20  # sentences that stay together in a fold: neighbours share a document and its words

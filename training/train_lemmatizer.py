@@ -20,12 +20,12 @@ from training import raw_counts, read_seeds
 from training.ranker import train
 from training.treebanks import GoldSentence, in_newer_terms, in_tdt_terms, read_conllu, read_unimorph
 from tyokieli.language import model, remembered
-from tyokieli.language.candidates import core_tag
 from tyokieli.language.disambiguator import Disambiguator
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE
 from tyokieli.language.model import Learned, Wordlists
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.pipeline import create
+from tyokieli.language.tags import core_tag
 from tyokieli.language.voikko import analyze
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tyokieli.language.candidates import analysed, core_tag, features
+from tyokieli.language.candidates import analysed, features
 from tyokieli.language.respelling import respellings
+from tyokieli.language.tags import core_tag
 from tyokieli.language.voikko import analyze
 
 

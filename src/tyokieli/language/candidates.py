@@ -246,36 +246,3 @@ def features(analysis: Analysis, upos: str, lemma: str) -> Iterator[str]:
             yield plain.replace("Person=3", "Person=0")
         if analysis.get("NEGATIVE") == "both":
             yield morphology.feats(analysis, upos, lemma, connegative=True)
-
-
-_CORE = (
-    "Case",
-    "Number",
-    "VerbForm",
-    "Mood",
-    "Tense",
-    "Person",
-    "Voice",
-    "InfForm",
-    "PartForm",
-    "Degree",
-    "Connegative",
-)
-
-
-def core_tag(upos: str, feats: str) -> str:
-    """UPOS and the features that tell readings apart, in one short string.
-
-    >>> core_tag("NOUN", "Case=Ine|Number=Sing|Person[psor]=3")
-    'NOUN Ine Sing'
-    """
-    values = dict(feature.split("=") for feature in feats.split("|") if feature)
-    if upos == "PRON":
-        values.pop("Person", "")
-    if values.get("Degree") == "Pos" or upos != "ADJ":
-        values.pop("Degree", "")
-    if "InfForm" in values:
-        values.pop("Number", "")
-    if "Connegative" in values:
-        values.pop("Voice", "")
-    return " ".join([upos, *(values[name] for name in _CORE if name in values)])

@@ -3,13 +3,12 @@
 Gives each candidate the features that depend on the form alone. Which candidate holds is the disambiguator's to say.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
 from tyokieli.language import shapes
-from tyokieli.language.candidates import Analysed, analysed, core_tag, features, is_rare, lexeme, respelled
+from tyokieli.language.candidates import Analysed, analysed, features, is_rare, lexeme, respelled
 from tyokieli.language.evidence import Group, common_start
 from tyokieli.language.guesser import Guesser, shape
 from tyokieli.language.lexicon import Lexicon
@@ -18,6 +17,7 @@ from tyokieli.language.morphology import distinction
 from tyokieli.language.operations import CLITICS, as_name, initials
 from tyokieli.language.readings import Choice
 from tyokieli.language.respelling import spoken
+from tyokieli.language.tags import case_in, core_tag, negation_in
 from tyokieli.language.typos import nearby
 
 _CAPITALS = frozenset(("PROPN", "X", "SYM", "PUNCT"))
@@ -206,7 +206,7 @@ class Proposer:
         tag = self._tags.get((upos, feats))
         if tag is None:
             tag = self._tags[upos, feats] = core_tag(upos, feats)
-            self._told[tag] = _case(tag), _negation(tag)
+            self._told[tag] = case_in(tag), negation_in(tag)
         return tag
 
     def _add(self, found: Found, lemma: str, upos: str, feats: str, tag: str, source: str) -> Candidate:
@@ -295,18 +295,3 @@ class Proposer:
                     evidence.append(("R", one.change, attested.get(one.variant, 0)))
                 candidate.analysed = None
             candidate.evidence = evidence
-
-
-def _negation(tag: str) -> int:
-    """-1 for what a verb of negation governs and for what ends its clause, 0 for other words."""
-    return -1 if tag in _CLAUSE_ENDS or tag.endswith((" Yes", "Part Act Past", "Part Pass Past")) else 0
-
-
-def _case(tag: str) -> str:
-    """Case and number in a tag, "" without a case: "NOUN Ine Sing" → "Ine Sing"."""
-    match = _CASE.search(tag)
-    return match[0] if match else ""
-
-
-_CLAUSE_ENDS = frozenset(("PUNCT", "SCONJ"))
-_CASE = re.compile(r"(?<= )(Nom|Gen|Par|Acc|Ine|Ela|Ill|Ade|Abl|All|Ess|Tra|Abe|Com|Ins)\b( Sing| Plur)?")
