@@ -156,6 +156,18 @@ def test_an_allow_list_of_ones_own(nlp):
     assert mask(doc, allow=["Sirkka"]).text == doc.text
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Maksa tilille FI 21 1234 5600 0007 85.", [("FI 21 1234 5600 0007 85", "[TILINUMERO]")]),
+        ("Soita 040/123 4567.", [("040/123 4567", "[PUHELIN]")]),
+        ("Asiat 010/2021-123 ja 040/123/2021, kuussa 09/2021.", []),
+    ],
+)
+def test_numbers_in_older_spellings(text, found):
+    assert masks_in(text) == found
+
+
 # -- cells -----------------------------------------------------------------------------------------------------------
 
 
@@ -188,6 +200,11 @@ def test_names_in_many_shapes_keep_their_recall_and_precision(file, recall):
         ("Tuija sanoi ei.", "[NIMI] sanoi ei."),
         ("Päällikkö ICT-puolelta puuttuu.", "Päällikkö ICT-puolelta puuttuu."),
         ("Toivo on vielä elossa.", "Toivo on vielä elossa."),
+        ("Tapasin siellä Kuura Laaksosen.", "Tapasin siellä [NIMI]."),
+        ("Asiasta päätti Osastopäällikkö Laaksonen.", "Asiasta päätti Osastopäällikkö [NIMI]."),
+        ("Lisää etätyötä. Terv. Pena", "Lisää etätyötä. Terv. [NIMI]"),
+        ("Lisää etätyötä. Terveisin Hallinto", "Lisää etätyötä. Terveisin Hallinto"),
+        ("BR, Excel ei toimi", "BR, Excel ei toimi"),
     ],
 )
 def test_shapes_of_names(nlp, text, masked):

@@ -338,3 +338,27 @@ def test_the_table_of_groups_marks_the_differences_of_the_chart_only(count, n, m
     page = render(dataclasses.replace(material(10), groups=pd.DataFrame([row], columns=columns)))
     table = visible(page.split('<table class="shares">')[1].split("<tbody>")[1].split("</table>")[0])
     assert ("▲" in table) is marked
+
+
+def test_where_no_group_stands_out_the_page_says_so_and_explains_no_chart():
+    row = ("Kela", "ict", 8, 0.4, 0.2, 2.0, 1.1, 3.6, 20, "perspective", 0.3)
+    columns = ["group", "name", "count", "share", "expected", "ratio", "low", "high", "n", "kind", "q"]
+    groups = pd.DataFrame([row, ("Vero", *row[1:])], columns=columns)
+    page = visible(render(dataclasses.replace(material(10), groups=groups)))
+    assert "Mikään ryhmä ei erotu muista selvästi." in page
+    assert "Piste kertoo" not in page
+    assert "▲" not in page
+
+
+def test_a_word_without_a_pair_has_no_share_in_the_table():
+    terms = pd.DataFrame([("1", 0, 5, "hybridityö", "hybridityö", "uusi", "")] * 3)
+    terms.columns = ["id", "start", "end", "text", "concept", "status", "replacement"]
+    page = visible(render(dataclasses.replace(material(10), terms=terms)))
+    assert "hybridityö 0 3 ei paria" in page
+    assert "Eniten esiintyy sanapari" not in page
+
+
+def test_texts_that_are_dated_by_year_are_of_years():
+    dates = pd.to_datetime(["1988-01-01", "2015-01-01"] * 5)
+    page = visible(render(Material(documents=material(10).documents.assign(date=dates))))
+    assert "ajalta 1988–2015, " in page

@@ -86,6 +86,18 @@ def test_what_cannot_be_used_is_told_and_not_fatal(tmp_path: Path, statement: st
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_label_whose_signs_keep_it_from_being_found_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "sanat.csv"
+    path.write_text(
+        "vanha,uusi\n#etätyö,joustotyö\nC#,ohjelmointi\n24/7-päivystys,ympärivuorokautinen päivystys\n", "utf-8"
+    )
+    told = [str(problem) for problem in Vocabulary.open(path).check(path) if "is not found in texts" in str(problem)]
+    assert [line.partition(" is not found")[0] for line in told] == [
+        f"{path}:2: The label '#etätyö'",
+        f"{path}:3: The label 'C#'",
+    ]
+
+
 LABELS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
 CONCEPTS = st.dictionaries(
     st.integers(0, 30),

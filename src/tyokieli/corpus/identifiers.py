@@ -91,7 +91,7 @@ def _emails(text: str) -> Iterator[Found]:
 
 # -- accounts --------------------------------------------------------------------------------------------------------
 
-_IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}")
+_IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00a0]?\d{2}")
 _LENGTHS = (
     "AT20 BE16 CH21 DE22 DK18 EE20 ES24 FI18 FR27 GB22 IE22 IT27 LT20 LV21 NL18 NO15 PL28 SE24"  # ISO 13616's register
 )
@@ -170,6 +170,7 @@ _PHONE = re.compile(
     rf"|\({_AREA}\){_GAP}\d(?:{_GAP}\d){{4,8}}"
     rf"|{_AREA}(?:{_GAP}\d){{4,9}}"
     rf"|0[45]\d\.\d{{3}}\.\d{{3,4}}"
+    rf"|{_AREA}/(?!(?:19|20)\d\d(?!\d))\d{{3}}(?:{_GAP}\d){{2,5}}"  # 040/123 4567; 10/2021-12 is a matter
     rf")(?![\w]|[.,/-]\d|:\d|\s?(?:%|€|euro))"
 )
 _PHONE_WORD = re.compile(

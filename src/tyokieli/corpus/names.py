@@ -138,16 +138,21 @@ def _may_be_part(text: str) -> bool:
 
 def _names_of(doc: "Doc", run: "list[Token]", language: str, allowed: frozenset[str]) -> Iterator[Found]:
     kinds = [kind_of(token.text) for token in run]
-    at = 0
+    at = free = 0
     while at < len(run):
         end = _pair_end(run, kinds, at)
-        if end > at:
-            yield _span(run[at], run[end])
-            at = end + 1
-            continue
-        if _stands_alone(doc, run[at], kinds[at], language, allowed):
-            yield _span(run[at], run[at])
-        at += 1
+        if end > at or _stands_alone(doc, run[at], kinds[at], language, allowed):
+            start = at - 1 if at > free and _noun_as_given_name(run[at - 1], kinds[at - 1], kinds[at]) else at
+            yield _span(run[start], run[end])
+            free = end + 1
+        at = end + 1
+
+
+def _noun_as_given_name(token: "Token", kind: Kind, surname: Kind) -> bool:
+    """Tapasin Kuura Laaksosen: a noun that has no other reason for its capital than the surname after it."""
+    noun = kind.other and kind.nominative and not (kind.name or kind.place or token.text.isupper())
+    sure = surname.surname and surname.only_name
+    return noun and sure and not _opens_sentence(token) and not _is_title(token.lemma_.casefold())
 
 
 def _pair_end(run: "list[Token]", kinds: list[Kind], at: int) -> int:
@@ -282,8 +287,10 @@ def _signed(text: str) -> Iterator[Found]:
             if not (kind.name or (end and (initial or (word[0].isupper() and not word.isupper())))):
                 break
             end += len(word) + 1
+        if not end and all(word.istitle() for word in words) and not any(kind.known for kind in kinds):
+            end = len(match["name"]) + 1  # t. Pena
         closes = not rest.strip() or rest[:1] in ",\n" or match["name"][: max(0, end - 1)].endswith(".")
-        if end and (kinds[0].only_name or closes or words[0][0].isupper()):
+        if end and (kinds[0].only_name or closes or (kinds[0].known and words[0][0].isupper())):
             yield Found(match.start("name"), match.start("name") + end - 1, NAME)
     for match in _MY_NAME.finditer(text):
         yield Found(match.start("name"), match.end("name"), NAME)

@@ -93,7 +93,8 @@ def read(
     if rejected:
         reasons = Counter(one.reason for one in rejected)
         listed = ", ".join(f"{reason}: {count}" for reason, count in reasons.most_common(_SHOWN_REASONS))
-        notes.append(f"{len(rejected)} rows are left out and listed as rejected ({listed}).")
+        left_out = "1 row is" if len(rejected) == 1 else f"{len(rejected)} rows are"
+        notes.append(f"{left_out} left out and listed as rejected ({listed}).")
     frame.attrs = {
         "notes": notes,
         "rejected": [one.as_dict() for one in rejected],

@@ -253,7 +253,10 @@ def _about_words(words: Words, say: Wording) -> list[str]:
             share=say.percent(words["newer_share"] or 0),
         )
     ]
-    top = words["shifts"][0]
+    # A word that has no pair is none of the pairs.
+    top = next((shift for shift in words["shifts"] if shift["newer_share"] is not None), None)
+    if top is None:
+        return said
     older, newer = say("times_word", n=top["older_count"]), say("times_word", n=top["newer_count"])
     name = top["name"].replace(" …", f" {say('and_others')}")
     return [*said, say("sum_shift", name=name, older=older, newer=newer)]

@@ -3,7 +3,7 @@
 Calls the modules that do the work; holds no rule of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from html import escape
 from importlib.resources import files
@@ -125,7 +125,22 @@ class Vocabulary:
         from tyokieli.vocabulary import parsing, skos
 
         odd = [found for source in self._sources for found in skos.oddities(parsing.parse(source))]
-        return checking.check(self.concepts, file, odd)
+        return checking.check(self.concepts, file, [*odd, *self._never_found()])
+
+    def _never_found(self) -> Iterator[tuple[str, str]]:
+        """Labels with signs at which texts are split, each looked for in itself: #etätyö, C#."""
+        for concept in self.concepts:
+            for label in concept.labels if concept.sought and not concept.follows else ():
+                signs = [char for char in label.text if not (char.isalnum() or char in " -,;'’")]
+                signed = label.language in ("fi", "") and signs and any(map(str.isalnum, label.text))
+                if signed and all(match.uri != concept.uri for match in self.find(label.text)):
+                    yield (
+                        (
+                            f"The label '{label.text}' is not found in texts: its signs are not read with the word. "
+                            "Give the term a label without them."
+                        ),
+                        label.text,
+                    )
 
     def concept(self, name: str) -> Concept:
         """The concept with this URI or Finnish label.
