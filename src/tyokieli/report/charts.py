@@ -257,5 +257,5 @@ def evenly(length: int, count: int) -> list[int]:
 
 
 def _short(text: str, width: float) -> str:
-    room = int((width - 90) / 7.2)
+    room = int((width - 100) / 8)  # of a bold letter; the shares stand at the end of the line
     return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
