@@ -146,6 +146,18 @@ def test_a_standard_input_that_is_closed_is_told(monkeypatch):
         tyokieli.read("-")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes only there")
+def test_a_name_that_is_no_utf8_is_read_as_that_of_an_old_system(tmp_path):
+    for name, text in (("työ.csv".encode("latin-1"), "Etätyö sallittava"), ("työ.csv".encode(), "Ilmasto kuntoon")):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(f"idea\n{text} kaikille\n", encoding="utf-8")
+    (tmp_path / "työ.csv").rename(tmp_path / "työ-2.csv")
+    df = tyokieli.read(tmp_path)
+    assert sorted(df["source"]) == ["työ-2.csv", "työ.csv"]
+    assert sorted(df["id"]) == ["työ-2.csv:1", "työ.csv:1"]
+    (old,) = (path for path in tmp_path.iterdir() if path.name != "työ-2.csv")
+    assert tyokieli.read(old)["source"].tolist() == ["työ.csv"]
+
+
 def mangled(data, seed):
     """The file with some of its bytes changed, doubled or cut off."""
     chance = random.Random(seed)

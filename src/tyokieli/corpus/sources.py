@@ -123,6 +123,7 @@ def find_sources(inputs: "StrPath | Iterable[StrPath]") -> tuple[list[Source], l
                 notes.append(f"{name}: {passed} files of other kinds are passed over.")
         else:
             sources.append(_file(Path(name), name if len(given) > 1 else Path(name).name))
+    sources = [replace(source, name=_readable(source.name)) for source in sources]
     names = [source.name for source in sources]
     short = [Path(name).name for name in names]
     if len(set(short)) == len(short):  # no longer than telling them apart takes
@@ -131,6 +132,15 @@ def find_sources(inputs: "StrPath | Iterable[StrPath]") -> tuple[list[Source], l
         twice = next(name for name in names if names.count(name) > 1)
         raise InputError(f"{twice} is given twice. Give every file once.")
     return sources, notes
+
+
+def _readable(name: str) -> str:
+    """The name as letters: one that is no UTF-8 comes from a system whose letters were Latin-1."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("latin-1")
+    return name
 
 
 def _file(path: Path, name: str) -> Source:

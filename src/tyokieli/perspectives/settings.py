@@ -111,11 +111,15 @@ def _read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(read_bounded(path).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise PerspectivesError(
-            f"The perspectives file {path} cannot be read: {getattr(error, 'strerror', None) or error}. "
+            f"The perspectives file {path} cannot be read: {getattr(error, 'strerror', None) or 'it is not in UTF-8'}. "
             "Give a TOML file in UTF-8."
         ) from error
-    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, brackets without end
+    except tomllib.TOMLDecodeError as error:
         raise PerspectivesError(f"The perspectives file {path} is not TOML: {error}.") from error
+    except (ValueError, RecursionError) as error:
+        raise PerspectivesError(
+            f"The perspectives file {path} is not TOML that can be read: it has a number or brackets without end."
+        ) from error
 
 
 def _perspective(identifier: object, entry: object, source: str) -> Perspective:
