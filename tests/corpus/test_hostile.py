@@ -122,6 +122,17 @@ def test_deep_json_and_deep_xml(tmp_path):
             tyokieli.read(tmp_path / name)
 
 
+def test_a_number_of_a_million_digits_is_rejected_alone(tmp_path):
+    rows = [
+        '{"idea": "Etätyö sallittava kaikille", "n": ' + "9" * 1_000_000 + "}",
+        '{"idea": "Ilmasto kuntoon ja heti"}',
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    df = tyokieli.read(tmp_path / "a.jsonl")
+    assert df["text"].tolist() == ["Ilmasto kuntoon ja heti"]
+    assert df.attrs["rejected"][0]["reason"].endswith("value has 1000000 digits")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_pipes_devices_and_links_out_of_the_folder_are_not_read(tmp_path):
     os.mkfifo(tmp_path / "putki.txt")

@@ -21,7 +21,7 @@ def json_rows(text: str, source: str) -> Rows:
         if "\n{" in text.strip():
             return jsonl_rows(text, source)
         raise InputError(
-            f"{source} is not valid JSON ({error}). Give a list of objects, or one object a line."
+            f"{source} is not valid JSON ({_short(error)}). Give a list of objects, or one object a line."
         ) from None
     if isinstance(data, dict):
         lists = [value for value in data.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
@@ -55,7 +55,7 @@ def _json_lines(lines: Lines, source: str, rejected: list[Rejected]) -> Iterator
         except RecursionError:
             rejected.append(Rejected(source, number, "JSON that nests too deep", line))
         except ValueError as error:
-            rejected.append(Rejected(source, number, f"not valid JSON: {error}", line))
+            rejected.append(Rejected(source, number, f"not valid JSON: {_short(error)}", line))
 
 
 def parquet_rows(data: bytes, source: str) -> Rows:
@@ -125,4 +125,4 @@ def _cell(value: Any) -> Any:
 
 
 def _short(error: Exception) -> str:
-    return str(error).split("\n", 1)[0][:120]
+    return str(error).split("\n", 1)[0].partition("; use sys.")[0][:120]  # what only a programmer could do
