@@ -86,6 +86,20 @@ def test_a_table_of_tens_of_thousands_of_columns_is_refused(name, tmp_path):
         tyokieli.read(tmp_path / name)
 
 
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_parquet_file_that_says_one_long_text_three_thousand_times_is_refused_before_it_is_unpacked(nested, tmp_path):
+    text = pa.DictionaryArray.from_arrays(pa.array([0] * 3000, pa.int32()), pa.array(["a" * 1_000_000]))
+    table = pa.table({"idea": text})
+    if nested:
+        table = pa.table(
+            {"idea": ["Etätyö"], "liitteet": pa.ListArray.from_arrays(pa.array([0, 3000], pa.int32()), text)}
+        )
+    pq.write_table(table, tmp_path / "a.parquet")
+    assert (tmp_path / "a.parquet").stat().st_size < 100_000
+    with pytest.raises(InputError, match=r"unpacks to over 1,000 MB\. Split it into smaller files\."):
+        tyokieli.read(tmp_path / "a.parquet")
+
+
 def test_quotation_marks_without_end_take_no_quadratic_time(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("id;idea\n1;Etätyö sallittava kaikille\n" + '2;"auki\n' * 30_000, encoding="utf-8")

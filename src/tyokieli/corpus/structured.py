@@ -10,6 +10,8 @@ from tyokieli.corpus.records import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, Rejected,
 from tyokieli.corpus.tables import column_names
 from tyokieli.errors import InputError
 
+_ROWS = 10_000  # that are counted at a time
+
 
 def json_rows(text: str, source: str) -> Rows:
     """JSON: a list of objects (or of texts), alone or as the one such list inside an object."""
@@ -66,11 +68,12 @@ def parquet_rows(data: bytes, source: str) -> Rows:
     try:
         file = pq.ParquetFile(pa.BufferReader(data))
         meta = file.metadata
-        size = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
-        if meta.num_rows * meta.num_columns > MAX_CELLS or size > MAX_BYTES:
+        if meta.num_rows * meta.num_columns > MAX_CELLS:
             raise InputError(f"{source} has {meta.num_rows:,} rows, too many for one file. Split it.")
         if meta.num_columns > MAX_COLUMNS:
             raise InputError(f"{source} has over {MAX_COLUMNS:,} columns. Leave out those that are not needed.")
+        if _unpacks_to_more(data, file.schema, MAX_BYTES):
+            raise InputError(f"{source} unpacks to over {MAX_BYTES // 10**6:,} MB. Split it into smaller files.")
         frame = file.read().to_pandas(ignore_metadata=True)  # pandas' own notes in the file need not be true
     except (pa.ArrowException, OSError, ValueError) as error:
         if isinstance(error, InputError):
@@ -83,6 +86,38 @@ def parquet_rows(data: bytes, source: str) -> Rows:
         if frame[name].dtype == object:
             frame[name] = [_cell(value) for value in frame[name]]
     return Rows(frame)
+
+
+def _unpacks_to_more(data: bytes, schema: Any, most: int) -> bool:
+    """Whether the cells take more bytes. One that is repeated lies in the file once: it is counted where it stands."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    leaves = [schema.column(n) for n in range(len(schema))]
+    strings = [leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]
+    size = 0
+    for batch in pq.ParquetFile(pa.BufferReader(data), read_dictionary=strings).iter_batches(_ROWS):
+        size += sum(_size(column) for column in batch.columns)
+        if size > most:
+            return True
+    return False
+
+
+def _size(array: Any) -> int:
+    """Bytes of the cells, were each written out."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_dictionary(array.type):
+        lengths = pc.binary_length(array.dictionary).cast("int64")
+        return int(pc.sum(lengths.take(array.indices)).as_py() or 0)
+    if pa.types.is_struct(array.type):
+        return sum(_size(part) for part in array.flatten())
+    if pa.types.is_map(array.type):
+        return _size(array.keys) + _size(array.items)
+    if pa.types.is_list(array.type) or pa.types.is_large_list(array.type):
+        return _size(array.flatten())
+    return int(array.nbytes)
 
 
 def _objects(items: Iterable[tuple[int, Any]], source: str, rejected: list[Rejected]) -> Rows:
