@@ -39,7 +39,8 @@ def load() -> Language:
     """The pipeline that reads Finnish text.
 
     Tokens carry ``lemma_``, ``pos_``, ``morph``, ``is_sent_start``, ``_.compound`` (base forms of a compound's parts,
-    () where the word is not one) and ``_.known`` (False where the reading is a guess); documents carry ``_.terms``.
+    () where the word is not one), ``_.known`` (False where the reading is a guess) and ``_.headword`` (the lemma as a
+    dictionary spells it: *vapaa-aika* where Universal Dependencies have *vapaaaika*); documents carry ``_.terms``.
 
     Returns
     -------
@@ -56,6 +57,9 @@ def load() -> Language:
     >>> doc = load()("Etätyökäytännöt yhtenäisiksi!")
     >>> doc[0].lemma_, doc[0].pos_, str(doc[0].morph), doc[0]._.compound
     ('etätyökäytäntö', 'NOUN', 'Case=Nom|Number=Plur', ('etä', 'työ', 'käytäntö'))
+    >>> token = load()("Soitan IT-tukeen.")[1]
+    >>> token.lemma_, token._.headword
+    ('ITtuki', 'IT-tuki')
     """
     nlp = spacy.load(model_path(PIPELINE))
     if "tyokieli_terms" in nlp.factory_names and not nlp.has_pipe("tyokieli_terms"):
