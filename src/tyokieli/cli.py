@@ -82,6 +82,8 @@ def main() -> None:
         _fail(str(error))
     except _UsageError as error:
         _fail(_usage(error), status=_WRONG_USAGE)
+    except MemoryError:
+        _fail("There is not enough memory for this input. Split it, or leave out columns that are not needed.")
     except OSError as error:
         if not _silenced(error):
             what = f"'{error.filename}'" if error.filename else "a file that is set aside for the time of the run"

@@ -3,6 +3,7 @@
 import gzip
 import os
 import random
+import time
 import zipfile
 from pathlib import Path
 
@@ -117,6 +118,19 @@ def test_nul_bytes_in_a_text_are_left_out(tmp_path):
 )
 def test_pages_that_nest_without_end(part):
     assert isinstance(blocks(part * 30_000 + "loppu"), list)
+
+
+@pytest.mark.parametrize("attribute", ["a{}", "a{}=x", 'a{}="x"', "a{}=''"])
+def test_a_tag_with_attributes_without_end(attribute):
+    tag = "<p " + " ".join(attribute.format(n) for n in range(100_000)) + ">"
+    begun = time.process_time()
+    assert [block.text for block in blocks(f"<h1>Otsikko</h1>{tag}Etätyö sallittava.</p>")][-1].endswith("sallittava.")
+    assert time.process_time() - begun < 5
+
+
+def test_a_picture_inside_a_page_may_be_large():
+    picture = f'<img src="data:image/png;base64,{"iVBORw0K/a=" * 100_000}" alt="Kuva">'
+    assert [block.kind for block in blocks(f"<h1>Otsikko</h1>{picture}<p>Etätyö sallittava.</p>")] == ["h", "p"]
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])

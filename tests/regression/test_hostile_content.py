@@ -169,3 +169,48 @@ def test_packed_bytes_that_lie_are_told_in_one_line(data: bytes) -> None:
         with pytest.raises(TyokieliError) as raised:
             component.from_bytes(given)
         assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (
+            [("1", "ict"), (None, None), ("1", "johtaminen")],
+            "has two perspectives for the text '1', 'ict' and 'johtaminen'",
+        ),
+        ([("1", "ict"), (None, "ict"), (3, None)], "has the perspective 'ict' on a row without an id"),
+        ([("1", "<script>"), (None, None)], "the text '1' has the perspective '<script>', which does not exist"),
+        ([("I-77", "ict"), (2.5, "ict"), (None, None)], "the id '2.5' is not among the texts"),
+    ],
+)
+def test_a_review_sheet_whose_cells_lie(tmp_path: Path, rows: list[tuple[object, object]], message: str) -> None:
+    sheet = tmp_path / "tarkistus.xlsx"
+    pd.DataFrame(rows, columns=["id", "perspective"], dtype=object).to_excel(sheet, index=False)
+    with pytest.raises(InputError) as told:
+        tyokieli.analyze(["Etätyö sallittava.", "Esimies ei luota meihin."], labels=sheet)
+    assert message in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_ids_of_a_sheet_with_a_gap_are_still_those_of_the_texts(tmp_path: Path) -> None:
+    sheet = tmp_path / "tarkistus.xlsx"
+    pd.DataFrame({"id": [1.0, None, 2.0], "perspective": ["ict", None, None]}).to_excel(sheet, index=False)
+    documents = tyokieli.analyze(["Etätyö sallittava.", "Esimies ei luota meihin."], labels=sheet).documents
+    assert documents.loc[documents["labelled"], ["id", "perspective"]].values.tolist() == [["1", "ict"]]
+
+
+def test_too_little_memory_and_an_input_without_a_name_are_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert said(capsys, monkeypatch, "analyze", "") == (
+        1,
+        "tyokieli: The name of an input is empty. Name a file, a folder, or - for standard input.\n",
+    )
+
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("tyokieli.corpus.readers.read", full)
+    status, output = said(capsys, monkeypatch, "analyze", "ideat.csv")
+    assert status == 1
+    assert output.startswith("tyokieli: There is not enough memory for this input. Split it")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from tyokieli.corpus.records import is_empty
 from tyokieli.errors import InputError, SettingsError
 
 
@@ -68,4 +69,19 @@ def _from_sheet(path: Path) -> dict[str, object]:
             )
     if "predicted" in table.columns:  # of a review sheet, only what a person changed is known
         table = table[table["perspective"].fillna("") != table["predicted"].fillna("")]
-    return dict(zip(table["id"].astype(str), table["perspective"], strict=True))
+    given: dict[str, object] = {}
+    for cell, label in zip(table["id"], table["perspective"], strict=True):
+        if is_empty(cell):
+            if not is_empty(label):
+                raise InputError(
+                    f"{path.name} has the perspective '{label}' on a row without an id. Give the row its id."
+                )
+            continue
+        id_ = str(cell).removesuffix(".0")  # as `read` makes ids of numbers
+        if given.get(id_) is None:
+            given[id_] = None if is_empty(label) else label
+        elif not is_empty(label) and given[id_] != label:
+            raise InputError(
+                f"{path.name} has two perspectives for the text '{id_}', '{given[id_]}' and '{label}'. Leave one."
+            )
+    return given

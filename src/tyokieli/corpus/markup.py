@@ -30,6 +30,9 @@ _NEVER_NESTED = frozenset(
 )
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _DEEPEST = 512  # as browsers have it; parsing is quadratic in the depth
+_TAG = re.compile(r"""<[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*""")
+_VALUE = re.compile(r"""="[^"]*"|='[^']*'""")
+_LONGEST_TAG = 50_000  # characters without the values of its attributes; parsing is quadratic in their number
 _LIST_ITEM_WORDS = 5  # mean words of list items that are texts of their own; shorter ones are one list
 
 
@@ -106,7 +109,7 @@ def _date(tree: "LexborHTMLParser") -> str:
 
 
 def _parsed(markup: str) -> "LexborHTMLParser | None":
-    """The page's tree; None where it nests so deep that parsing by the standard would take minutes."""
+    """The page's tree; None where it nests so deep, or a tag is so long, that parsing would take minutes."""
     from selectolax.lexbor import LexborHTMLParser
 
     depth = 0
@@ -114,6 +117,9 @@ def _parsed(markup: str) -> "LexborHTMLParser | None":
         depth = max(0, depth - 1) if tag[1] else depth + (tag[2].lower() not in _NEVER_NESTED)
         if depth > _DEEPEST:
             return None
+    tags = (tag[0] for tag in _TAG.finditer(markup))
+    if any(len(tag) > _LONGEST_TAG and len(_VALUE.sub("", tag)) > _LONGEST_TAG for tag in tags):
+        return None
     return LexborHTMLParser(markup.replace("\x00", ""))
 
 

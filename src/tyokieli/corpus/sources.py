@@ -112,6 +112,8 @@ def find_sources(inputs: "StrPath | Iterable[StrPath]") -> tuple[list[Source], l
     notes: list[str] = []
     for one in given:
         name = os.fspath(one)
+        if not name:
+            raise InputError("The name of an input is empty. Name a file, a folder, or - for standard input.")
         if name == "-":
             sources.append(Source("-", "", None))
         elif "\x00" in name:
