@@ -276,9 +276,10 @@ class Analysis:
             from tyokieli.progress import explained
 
             asked = explained(list(texts))
+        said = self.clusterer.explain_all(text for text, _ in texts.values())
         return {
-            id_: [(span.start, span.end, span.weight) for span in self.clusterer.explain(texts[id_][0])[texts[id_][1]]]
-            for id_ in asked
+            id_: [(span.start, span.end, span.weight) for span in explanation[texts[id_][1]]]
+            for id_, explanation in zip(asked, said, strict=True)
         }
 
 

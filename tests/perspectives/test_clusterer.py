@@ -16,6 +16,7 @@ from sklearn.preprocessing import FunctionTransformer
 
 from tyokieli import PerspectiveClusterer
 from tyokieli.errors import ModelError, PerspectivesError, SettingsError
+from tyokieli.language.reader import reader
 from tyokieli.perspectives.units import Analyzed, analyzed
 
 TEXTS = [
@@ -164,6 +165,19 @@ def test_the_heaviest_words_are_spans_of_the_text(fitted):
         assert all(text[span.start : span.end] == span.text and span.weight > 0 for span in spans)
         assert [span.weight for span in spans] == sorted((span.weight for span in spans), reverse=True)
     assert explained["ict"][0].text.lower() == "etäyhteys"
+
+
+def test_texts_explained_together_say_what_each_says_alone(fitted, monkeypatch):
+    texts = [*TEXTS, "", "!!!", reader()("Esihenkilö luottaa tiiminsä jäseniin.")]
+    monkeypatch.setattr("tyokieli.perspectives.clusterer.EXPLAINED_TOKENS", 20)
+    together = list(fitted.explain_all(iter(texts)))
+    assert [one.text for one in together] == [getattr(text, "text", text) for text in texts]
+    for text, explained in zip(texts, together, strict=True):
+        alone = fitted.explain(text)
+        for name, spans in alone.items():
+            assert [span.text for span in explained[name]] == [span.text for span in spans]
+            weights = [span.weight for span in spans]
+            assert [span.weight for span in explained[name]] == pytest.approx(weights, abs=1e-4)
 
 
 @pytest.mark.parametrize("text", TEXTS)

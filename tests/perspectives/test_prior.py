@@ -143,13 +143,16 @@ def test_a_prior_is_read_as_it_was_written(tmp_path, seeds, prior):
 
 def test_what_a_text_loses_is_what_it_has_less_without_the_part(seeds, prior):
     evidence = Evidence(seeds, 3)
-    (text,) = analyzed(["Lounas oli kylmää ja bussi myöhässä."])
-    whole = evidence.of_texts([text])
-    parts = evidence.of_units(sorted(set(text.units))) * 0.2
-    lost = prior.lost(whole, parts)
-    for row in range(parts.shape[0]):
+    texts = analyzed(["Lounas oli kylmää ja bussi myöhässä.", "Kiitos kyydistä!"])
+    wholes = evidence.of_texts(texts)
+    units = [sorted(set(text.units)) for text in texts]
+    owners = np.repeat([0, 1], [len(own) for own in units])
+    parts = evidence.of_units([unit for own in units for unit in own]) * 0.2
+    lost = prior.lost(wholes, parts, owners)
+    for row, owner in enumerate(owners):
+        whole = wholes[owner]
         assert np.allclose(lost[row], prior.scores(whole)[0] - prior.scores(whole - parts[row])[0], atol=1e-6)
-    assert prior.lost(whole, parts[:0]).shape == (0, 3)
+    assert prior.lost(wholes, parts[:0], owners[:0]).shape == (0, 3)
 
 
 def test_a_prior_with_arrays_that_do_not_fit_is_refused(tmp_path, prior):

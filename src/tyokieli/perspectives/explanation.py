@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from spacy.tokens import Doc
@@ -78,67 +78,80 @@ def _marked(text: str, spans: Sequence[Span]) -> str:
     return "".join(parts) + escape(text[place:])
 
 
-def explain_doc(
-    doc: Doc,
-    votes: Callable[[Sequence[str]], Array],
-    phrases: Sequence[tuple[int, ...]],
-    scale: float,
-    wholes: Callable[[list[str]], Array] | None = None,
-) -> list[list[Span]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """What a text says, and where.
+
+    Attributes
+    ----------
+    doc : Doc
+        The text as read.
+    tokens : list of int
+        Places of the tokens that each of `said` stands in.
+    said : list of str
+        Units in text order, as often as they are said.
+    phrases : list of tuple of int
+        Places of the tokens of each phrase of the seeds.
+    """
+
+    doc: Doc
+    tokens: list[int]
+    said: list[str]
+    phrases: list[tuple[int, ...]]
+
+    @classmethod
+    def of(cls, doc: Doc, phrases: Sequence[tuple[int, ...]]) -> Self:
+        """The words of `doc`; `phrases` as places among its lemmas."""
+        tokens: list[int] = []
+        said: list[str] = []
+        lemmas: list[int] = []  # token of each lemma: what the places of a phrase point to
+        for token in doc:
+            for unit in token_units(token):
+                tokens.append(token.i)
+                said.append(unit)
+                if not unit.startswith(PART):
+                    lemmas.append(token.i)
+        return cls(doc, tokens, said, [tuple(lemmas[place] for place in places) for places in phrases])
+
+    @property
+    def units(self) -> list[str]:
+        """The different units."""
+        return list(dict.fromkeys(self.said))
+
+
+def weigh(words: Words, votes: Array, wholes: Callable[[list[str]], Array] | None = None) -> list[list[Span]]:
     """Spans for each perspective, heaviest first; only those that speak for it.
 
     Parameters
     ----------
-    doc : Doc
-        The text as read.
-    votes : callable
-        Units to their scores, and after them those of the phrases found (n_units + n_phrases, n_perspectives).
-    phrases : sequence of places among the text's lemmas
-        Phrases found; their scores are divided among their words.
-    scale : float
-        What one unit counts in the text.
+    words : Words
+        What the text says.
+    votes : ndarray of shape (n_units + n_phrases, n_perspectives)
+        What its units and then its phrases give; those of a phrase are divided among its words.
     wholes : callable, optional
         Whole texts to scores (n_texts, n_perspectives), where they are no sum over words: a word then weighs what the
         text loses without it.
     """
-    tokens: list[int] = []
-    units: list[str] = []
-    lemmas: list[int] = []  # token of each lemma: what the places of a phrase point to
-    for token in doc:
-        for unit in token_units(token):
-            tokens.append(token.i)
-            units.append(unit)
-            if not unit.startswith(PART):
-                lemmas.append(token.i)
-    weights: dict[int, Array] = defaultdict(lambda: np.zeros(0))
+    doc = words.doc
+    weights: dict[int, Array] = defaultdict(lambda: np.zeros(votes.shape[1]))
     # a unit that occurs thrice counts once: its weight is divided among the places
-    counts = Counter(units)
-    scores = votes(list(counts)) if units else np.zeros((0, 0))
-    vote_of = dict(zip(counts, scores, strict=False))
-    for token_place, unit in zip(tokens, units, strict=True):
-        _add(weights, token_place, vote_of[unit] * scale / counts[unit])
-    for places, vote in zip(phrases, scores[len(counts) :], strict=True):
+    counts = Counter(words.said)
+    vote_of = dict(zip(counts, votes, strict=False))
+    for place, unit in zip(words.tokens, words.said, strict=True):
+        weights[place] += vote_of[unit] / counts[unit]
+    for places, vote in zip(words.phrases, votes[len(counts) :], strict=True):
         for place in places:
-            _add(weights, lemmas[place], vote * scale / len(places))
-    if not weights:
-        return []
-    if wholes is not None:
-        words = [doc[place] for place in sorted(weights)]
-        without = [doc.text[: word.idx] + doc.text[word.idx + len(word) :] for word in words]
+            weights[place] += vote / len(places)
+    if weights and wholes is not None:
+        tokens = [doc[place] for place in sorted(weights)]
+        without = [doc.text[: word.idx] + doc.text[word.idx + len(word) :] for word in tokens]
         first, *others = wholes([doc.text, *without])
-        for word, other in zip(words, others, strict=True):
-            _add(weights, word.i, first - other)
-    count = len(next(iter(weights.values())))
-    explained = []
-    for perspective in range(count):
-        spans = [
-            Span(doc[place].idx, doc[place].idx + len(doc[place]), doc[place].text, round(float(weight), 6))
-            for place, row in weights.items()
-            if (weight := row[perspective] - row.mean()) > 0
-        ]
-        explained.append(sorted(spans, key=lambda span: (-span.weight, span.start)))
-    return explained
-
-
-def _add(weights: dict[int, Array], place: int, vote: Array) -> None:
-    weights[place] = weights[place] + vote if place in weights else vote
+        for word, other in zip(tokens, others, strict=True):
+            weights[word.i] += first - other
+    spans: list[list[Span]] = [[] for _ in range(votes.shape[1])]
+    for place, row in weights.items():
+        token = doc[place]
+        for perspective, weight in enumerate((row - row.mean()).tolist()):
+            if weight > 0:
+                spans[perspective].append(Span(token.idx, token.idx + len(token), token.text, round(weight, 6)))
+    return [sorted(own, key=lambda span: (-span.weight, span.start)) for own in spans]

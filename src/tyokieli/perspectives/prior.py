@@ -51,12 +51,15 @@ class Prior:
         scores: Array = (Rows.of(rows).likeness(self.texts) @ self.counts).round(DECIMALS)
         return scores
 
-    def lost(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
-        """What the scores of a text lose when each of `parts` is taken from its row: (n_parts, n_classes)."""
-        batches = [parts[start : start + _BATCH] for start in range(0, parts.shape[0], _BATCH)]
+    def lost(self, wholes: sparse.csr_matrix, parts: sparse.csr_matrix, owners: Array) -> Array:
+        """What texts lose of their scores when a part is taken from their row: see `Standing`."""
+        lost = np.empty((parts.shape[0], len(self.classes)))
         counts = self.counts.astype(np.float32)
-        lost = [self.texts.likeness_lost(whole, batch) @ counts for batch in batches]
-        return np.vstack([*lost, self.counts[:0]])
+        for start in range(0, len(lost), _BATCH):
+            batch = slice(start, start + _BATCH)
+            texts, own = np.unique(owners[batch], return_inverse=True)
+            lost[batch] = self.texts.likeness_lost(wholes[texts], parts[batch], own) @ counts
+        return lost
 
     def arrays(self, precision: type[np.floating[Any]] = np.float64) -> dict[str, Array]:
         """The prior as arrays for an npz, the rows in `precision`."""

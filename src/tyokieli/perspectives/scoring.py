@@ -4,7 +4,7 @@ Adds up what stands before the corpus is read, what the corpus taught, and how n
 Decides nothing: `clusterer` does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -13,8 +13,9 @@ from scipy import sparse
 from spacy.tokens import Doc
 
 from tyokieli.perspectives.evidence import Evidence, share, words_of
-from tyokieli.perspectives.explanation import Span, explain_doc
+from tyokieli.perspectives.explanation import Span, Words, weigh
 from tyokieli.perspectives.prior import DECIMALS, shipped_prior
+from tyokieli.perspectives.seeds import Phrase
 from tyokieli.perspectives.standing import Standing
 from tyokieli.perspectives.units import Analyzed, analyzed
 from tyokieli.perspectives.vectors import unit_length
@@ -93,21 +94,41 @@ class Scores:
         scores[:, self.outside] += self.threshold
         return np.asarray(scores)
 
-    def spans(self, doc: Doc) -> list[list[Span]]:
-        """Stretches of the text that speak for each perspective."""
-        (read,) = analyzed([doc])
-        whole, scale = self.evidence.of_texts([read]), share(read)
-        found = self.evidence.seeds.phrases(words_of(read))
-        said = self.evidence.of_phrases([phrase for _, phrase in found])
+    def spans(self, docs: Sequence[Doc]) -> list[list[list[Span]]]:
+        """Stretches of each text that speak for each perspective."""
+        texts = analyzed(docs)
+        found = [self.evidence.seeds.phrases(words_of(text)) for text in texts]
+        said = [Words.of(doc, [places for places, _ in own]) for doc, own in zip(docs, found, strict=True)]
+        # all at once: making small matrices takes longer than what is asked of them
+        wholes, (parts, owners) = self.evidence.of_texts(texts), self._parts(said, found)
+        parts = sparse.diags(np.array([share(text) for text in texts])[owners]) @ parts
+        votes = np.asarray(self.standing.lost(wholes, parts, owners) + parts @ self.coefficients)
+        own_votes = np.split(votes, np.searchsorted(owners, range(1, len(said))))
+        return [
+            weigh(words, own, self._whole_texts(wholes[place]))
+            for place, (words, own) in enumerate(zip(said, own_votes, strict=True))
+        ]
 
-        def lost(units: Sequence[str]) -> Array:
-            # words and phrases at once: comparing with the labelled texts takes most of the time
-            parts = sparse.vstack([self.evidence.of_units(units), said], format="csr")
-            return np.asarray(self.standing.lost(whole, parts * scale) / scale + parts @ self.coefficients)
+    def _parts(
+        self, said: Sequence[Words], found: Sequence[Sequence[tuple[object, Phrase]]]
+    ) -> tuple[sparse.csr_matrix, Array]:
+        """A row for each unit of each text and each phrase found in it, and the place of the text."""
+        units = sorted({unit for words in said for unit in words.said})
+        phrases = [phrase for own in found for _, phrase in own]
+        rows = sparse.vstack([self.evidence.of_units(units), self.evidence.of_phrases(phrases)], format="csr")
+        place_of = {unit: place for place, unit in enumerate(units)}
+        begun = len(units)
+        asked: list[int] = []
+        owners: list[int] = []
+        for place, words in enumerate(said):
+            own = [*(place_of[unit] for unit in words.units), *range(begun, begun + len(words.phrases))]
+            begun += len(words.phrases)
+            asked += own
+            owners += [place] * len(own)
+        return rows[np.array(asked, dtype=np.intp)], np.array(owners, dtype=np.intp)
 
-        wholes = None if self.evidence.embed is None else lambda texts: self._of_wholes(texts, whole)
-        spans = explain_doc(doc, lost, [places for places, _ in found], scale, wholes)
-        return spans or [[] for _ in range(self.evidence.perspectives)]
+    def _whole_texts(self, row: sparse.csr_matrix) -> Callable[[list[str]], Array] | None:
+        return None if self.evidence.embed is None else lambda texts: self._of_wholes(texts, row)
 
     def _near_seeds(self, vectors: Array) -> Array:
         near: Array = self.whole_text * unit_length(vectors) @ self.evidence.seeds.centres.T

@@ -26,8 +26,16 @@ class Standing(Protocol):
         """Scores (n_rows, n_classes)."""
         ...
 
-    def lost(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
-        """What the scores of a text lose when each of `parts` is taken from its row: (n_parts, n_classes)."""
+    def lost(self, wholes: sparse.csr_matrix, parts: sparse.csr_matrix, owners: Array) -> Array:
+        """What texts lose of their scores when a part is taken from their row: (n_parts, n_classes).
+
+        Parameters
+        ----------
+        wholes, parts : csr_matrix
+            Rows of texts and of what is in them.
+        owners : ndarray of int, shape (n_parts,)
+            Row of the text that each part is taken from.
+        """
         ...
 
 
@@ -47,8 +55,8 @@ class SeedsAlone:
         scores: Array = LOG_ODDS * rows[:, -len(self.intercepts) :].toarray() + self.intercepts
         return scores
 
-    def lost(self, whole: sparse.csr_matrix, parts: sparse.csr_matrix) -> Array:
-        """What the scores of a text lose when each of `parts` is taken from its row: (n_parts, n_classes)."""
+    def lost(self, wholes: sparse.csr_matrix, parts: sparse.csr_matrix, owners: Array) -> Array:
+        """What texts lose of their scores when a part is taken from their row: what it gave, whatever the text."""
         return self.scores(parts) - self.intercepts
 
 
