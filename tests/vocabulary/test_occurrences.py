@@ -6,7 +6,8 @@ written without knowledge of the finder (two marks put right afterwards), ``occu
 the guidelines. Later generations, written from the guidelines before the finder was tried on them: ``-blind-2`` (130
 sentences, F1 1.000 at the first run, none of 28 look-alikes taken), of rarer constructions ``-blind-3`` (65, 0.957 at
 the first run, none of 13; then mended), ``-blind-4`` (110, 0.974 at the first run, none of 35; then mended), and
-``-blind-5`` (100, 0.982 at the first run, none of 30; then mended, and *himatoimisto* marked).
+``-blind-5`` (100, 0.982 at the first run, none of 30; then mended, and *himatoimisto* marked). ``-blind-6`` (100, 0.994
+at the first run, none of 30) is as it was: `MISSED` is what it asks for and nobody mended.
 """
 
 import json
@@ -26,6 +27,8 @@ CONCEPTS = frozenset(
         *("monitilatoimisto", "monitilaympäristö", "verkkokokous", "hybridikokous"),
     )
 )
+# no word of work stands beside it: only the sense says that it is not a doctor or a teacher who is seen from afar
+MISSED = "Tyttäreni sairastui, joten käsittelin loppuviikon hakemukset etänä."
 Gold = tuple[str, tuple[tuple[int, int, str], ...]]
 
 
@@ -65,6 +68,7 @@ def counted(matches: list[TermMatch]) -> tuple[tuple[int, int, str], ...]:
         *marked_sentences("occurrences-blind-3.jsonl"),
         *marked_sentences("occurrences-blind-4.jsonl"),
         *marked_sentences("occurrences-blind-5.jsonl"),
+        *(gold for gold in marked_sentences("occurrences-blind-6.jsonl") if gold[0] != MISSED),
         *marked_sentences("occurrences-dev.jsonl"),
     ],
 )
@@ -72,6 +76,11 @@ def test_occurrences_are_found_where_they_are_and_nowhere_else(
     text: str, spans: tuple[tuple[int, int, str], ...]
 ) -> None:
     assert counted(Vocabulary.builtin().find(text)) == spans
+
+
+@pytest.mark.xfail(strict=True, reason="needs to know what a handler of applications does")
+def test_missed_occurrence_is_found() -> None:
+    assert [match.text for match in Vocabulary.builtin().find(MISSED)] == ["etänä"]
 
 
 def test_status_tells_older_from_newer_words() -> None:

@@ -3,7 +3,7 @@
 Those in ``rewrites-blind.jsonl`` were written without knowledge of the rewriter; one follows its default. So were the
 later generations, before the rewriter was tried on them: ``-blind-2`` (92, of which 89 were right at the first run; one
 follows the default, one has a second right answer), of rarer constructions ``-blind-3`` (44, 43 at the first run),
-``-blind-4`` (70, 69 at the first run), and ``-blind-5`` (60, all right at the first run).
+``-blind-4`` (70, 69 at the first run), ``-blind-5`` and ``-blind-6`` (60 each, all right at the first run).
 """
 
 import json
@@ -22,7 +22,7 @@ OPEN_SET = HERE.parents[1].parent / "shared" / "data" / "vocabulary" / "rewrites
 
 SENTENCES = [
     json.loads(line)
-    for name in ("rewrites", "rewrites-blind", *(f"rewrites-blind-{round}" for round in range(2, 6)))
+    for name in ("rewrites", "rewrites-blind", *(f"rewrites-blind-{round}" for round in range(2, 7)))
     for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
