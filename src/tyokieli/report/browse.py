@@ -11,10 +11,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tyokieli.report.charts import evenly, map_places
-from tyokieli.report.contents import Material
+from tyokieli.report.contents import Material, picked
 from tyokieli.report.wording import brief, printable
 
 #: Bytes that the packed texts may take in the page, and the texts at most.
@@ -42,7 +43,9 @@ def pack(material: Material, room: int = ROOM) -> Packed:
     documents = material.documents
     count = min(len(documents), MOST)
     while True:
-        chosen = documents.iloc[evenly(len(documents), count)]
+        drawn = np.zeros(len(documents), dtype=bool)
+        drawn[evenly(len(documents), count)] = True
+        chosen = picked(documents, drawn)
         spans, suggestions = _term_spans(material.terms, set(chosen["id"]))
         for length in _LENGTHS:
             cut = bool((chosen["text"].str.len() > length).any())

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tyokieli.report.wording import brief, sound
 
@@ -30,6 +32,15 @@ _COLUMNS = {
 def rows(table: pd.DataFrame) -> Iterator[Any]:
     """Go through the rows of `table` as named tuples."""
     return iter(table.itertuples())
+
+
+def picked(table: pd.DataFrame, chosen: NDArray[np.bool_]) -> pd.DataFrame:
+    """Return the rows of `table` that are `chosen`.
+
+    Column by column: where rows are taken from a frame, Arrow joins all the pieces of a column first, which for the
+    texts is a copy of them all.
+    """
+    return pd.concat([table.iloc[:, place][chosen] for place in range(table.shape[1])], axis=1)
 
 
 def empty(table: str) -> pd.DataFrame:

@@ -61,7 +61,7 @@ def chosen_ids(documents: pd.DataFrame, perspective: str, count: int = PER_PERSP
         Ids, the surest text first.
     """
     chosen = (documents["perspective"] == perspective) & (documents["duplicate_of"] == "")
-    own, lengths = documents.loc[chosen, ["id", "confidence", "theme"]], documents.loc[chosen, "text"].str.len()
+    own, lengths = documents.loc[chosen, ["id", "confidence", "theme"]], documents["text"][chosen].str.len()
     ranked = own.assign(
         _far=(~lengths.between(*_READABLE)).astype(int),
         _sure=pd.to_numeric(own["confidence"], errors="coerce").fillna(0.0),

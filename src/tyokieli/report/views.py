@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from tyokieli.report.charts import OUTSIDE, clear_differences, colour_classes, evenly
-from tyokieli.report.contents import Material, Span
+from tyokieli.report.contents import Material, Span, picked
 from tyokieli.report.quotes import Quote, chosen_ids, pieces
 from tyokieli.report.summary import Summary
 from tyokieli.report.wording import Wording, brief
@@ -132,7 +132,7 @@ def _words(words: pd.DataFrame, perspective: str) -> tuple[tuple[str, int], ...]
 def _quotes(material: Material, ids: Sequence[str], say: Wording) -> dict[str, Quote]:
     """Quote the documents `ids`; ids that are not in the documents are left out."""
     wanted = list(dict.fromkeys(ids))
-    quoted = material.documents[material.documents["id"].isin(wanted)].drop_duplicates("id")
+    quoted = picked(material.documents, material.documents["id"].isin(wanted).to_numpy()).drop_duplicates("id")
     by_id = {str(row["id"]): row for _, row in quoted.iterrows()}
     known = [id_ for id_ in wanted if id_ in by_id]
     spans = material.spans(known) if known else {}
@@ -172,9 +172,9 @@ def other_language_views(material: Material, say: Wording) -> list[tuple[str, in
     """Return each other language with its number of texts and some of them, the most frequent language first."""
     documents = material.documents
     found = []
-    for language, own in documents[documents["language"] != "fi"].groupby("language", sort=True):
+    for language, own in documents["id"][documents["language"] != "fi"].groupby(documents["language"], sort=True):
         key = f"language_{language}"
-        some = own.sort_values("id", kind="stable")["id"].iloc[evenly(len(own), _OTHERS)]
+        some = own.sort_values(kind="stable").iloc[evenly(len(own), _OTHERS)]
         quotes = list(_quotes(material, [str(id_) for id_ in some], say).values())
         found.append((say(key) if say.has(key) else str(language), len(own), quotes))
     return sorted(found, key=lambda item: (-item[1], item[0]))
