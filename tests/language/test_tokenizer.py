@@ -41,6 +41,9 @@ def tokenizer() -> FinnishTokenizer:
         ("Hyvä:) :D <3 👩‍💻👍🏽🇫🇮", "Hyvä|:)|:D|<3|👩‍💻|👍🏽|🇫🇮"),
         ("Show'ssa vaa’an 'sana'", "Show'ssa|vaa’an|'|sana|'"),
         ("50 %:n 50% 5€ H&M:n", "50|%:n|50|%|5|€|H&M:n"),
+        ("60 %:lla ja 40%:sta, 5 €:n", "60|%:lla|ja|40|%:sta|,|5|€:n"),
+        ("3:nnessa 10:nteen 1:sen", "3:nnessa|10:nteen|1:sen"),
+        ("ELY:jen KPI:den CV:itten DNA:nsa", "ELY:jen|KPI:den|CV:itten|DNA:nsa"),
         ("Huom:tämä toimii", "Huom|:|tämä|toimii"),
     ],
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tyokieli.language import model
+from tyokieli.language.colons import narrowed
 from tyokieli.language.contexts import EDGE, Entry, Row, agreement, make_entry
 from tyokieli.language.contractions import CONJUNCTIONS
 from tyokieli.language.evidence import Group, features_of
@@ -225,8 +226,13 @@ class Disambiguator:
         entry = self._entries.get(word)
         if entry is None:
             form = normalise(word)
-            choices, scores = self._remembered.get(form) or self.scored(form)
-            entry = self._entries[word] = self._with_rows(make_entry(form, choices, scores))
+            if form.strip():
+                scored = self._remembered.get(form) or self.scored(form)
+            else:
+                scored = (Choice(form, "X", "", "X"),), (0.0,)
+            if ":" in form:
+                scored = narrowed(form, scored)
+            entry = self._entries[word] = self._with_rows(make_entry(form, *scored))
         return entry
 
     def scored(self, form: str) -> Scored:

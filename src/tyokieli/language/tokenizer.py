@@ -37,7 +37,8 @@ _LOWER = "a-zåäöüšž"
 # EU:n, ict:tä, 2.0:ssa, MTV3:llekin: a case ending after a colon; EU:N where everything is in capitals
 _CASE_ENDING = (
     r"(?:i?(?:ss|st|ll|lt|tt)[aä]|i?lle|i?ksi|i?n[aä]|i?t?[aä]|j[aä]|[aeiouyäö]{0,2}n|h[aeiouyäö]n|[dth]?ien|iden"
-    r"|s(?:een|iin|en|ta|tä)|[aeioyäö]?t|s|nnes|nt[aä])(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä][aä]n|k[oö]|h[aä]n|p[aä])?"
+    r"|[dj]en|i?tten|s(?:een|iin|en|ta|tä)|[aeioyäö]?t|s|nnes|nt[aä]|nte(?:en|n[aä])|(?:nne|se)(?:[ls][lst][aä]|lle|ksi|n)"
+    r"|ns[aä])(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä][aä]n|k[oö]|h[aä]n|p[aä])?"
     r"(?![^\W_])"
 )
 _ENDING = rf"(?::{_CASE_ENDING}|(?<=[{_UPPER}]):(?=[{_UPPER}]+(?![^\W_]))(?i:{_CASE_ENDING}))?"
@@ -63,7 +64,7 @@ _TOKENS = (
     # -sarjan, –kampanjassa: the end of a compound whose beginning is several words
     rf"(?:(?<![\w)\]])[-–](?=[{_LOWER}])(?!(?:ja|tai|eli|mutta|vaan|sekä|että|kun|jos|niin)\b))?"
     rf"{_ALNUM}(?:(?:['’&+·`´]|[-‐‑–]/?|{_SLASH}){_ALNUM})*(?:[-‐‑](?![\w-]))?(?:\+\+)?{_ENDING}",
-    r"%:n",
+    rf"[%‰€]:{_CASE_ENDING}",
     rf"[\U0001f1e6-\U0001f1ff]{{2}}|{_EMOJI}[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{_EMOJI}[\ufe0f\U0001f3fb-\U0001f3ff]*)*",
     r"\S[\u0300-\u036f\ufe0f]*",
 )
