@@ -111,6 +111,17 @@ def _analyses(words: list[str]) -> list[int]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("word", ["", " ", "\n\t"])
+def test_words_of_nothing_are_read_as_nothing(word: str) -> None:
+    reading = tyokieli.Lemmatizer().readings(word)[0]
+    assert (reading.lemma, reading.upos) == (word, "X")
+
+
+def test_a_list_is_no_text() -> None:
+    with pytest.raises(TypeError, match="text is a list; give one str"):
+        tyokieli.lemmatize(["Teimme", "töitä"])  # type: ignore[arg-type]
+
+
 def test_threads_give_what_one_thread_gives() -> None:
     words = (FORMS * 8)[:20_000]
     expected = _lemmas(words), _analyses(words)

@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 
 import tyokieli
+from tyokieli.errors import ModelError
 from tyokieli.language import lemmatizer
 from tyokieli.language.disambiguator import Disambiguator
 from tyokieli.language.lemmatizer import COMPONENT, PIPELINE, Lemmatizer
@@ -79,6 +80,15 @@ def test_a_folder_whose_files_changed_is_another_model(reads: list[Path], copied
     after = Lemmatizer(copied)
     assert after.readings("kissoille")[0].lemma == "kissa"
     assert reads == [copied, copied]
+
+
+@pytest.mark.parametrize(
+    ("place", "hint"),
+    [(model_path(PIPELINE), f"Give .*{COMPONENT}"), (FOLDER.parent / "vocab", "Give .*training wrote")],
+)
+def test_a_folder_that_holds_no_model_is_told_with_the_one_that_does(place: Path, hint: str) -> None:
+    with pytest.raises(ModelError, match=f"no tables.npz. {hint}"):
+        Lemmatizer(place)
 
 
 def test_a_model_that_nobody_uses_is_let_go_of(reads: list[Path]) -> None:

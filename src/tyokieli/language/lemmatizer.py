@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 from tyokieli.errors import ModelError
 from tyokieli.language.compounds import compound
 from tyokieli.language.disambiguator import Disambiguator
+from tyokieli.language.model import FILE as TABLES
 from tyokieli.language.normalisation import normalise
 from tyokieli.language.readings import Choice, Reading
 from tyokieli.language.sentences import sentence_starts
@@ -154,6 +155,8 @@ def lemmatize(text: str) -> list[str]:
     >>> lemmatize("Teimme etätöitä.")
     ['tehdä', 'etätyö', '.']
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text is a {type(text).__name__}; give one str, or words to tyokieli.Lemmatizer().lemmatize")
     tokenizer, lemmatizer = _shared()
     tokens = [token for token in tokenizer(text) if not token.is_space]
     words = [token.text for token in tokens]
@@ -176,6 +179,10 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 def _read(folder: Path) -> dict[str, bytes]:
     if not folder.is_dir():
         raise ModelError(f"There is no model in {folder}: it is not a folder. Give the folder that training wrote.")
+    if not (folder / TABLES).is_file():
+        inside = folder / COMPONENT
+        hint = f"Give {inside}." if inside.is_dir() else f"Give the folder {COMPONENT} that training wrote."
+        raise ModelError(f"There is no model in {folder}: it has no {TABLES}. {hint}")
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
