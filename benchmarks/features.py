@@ -1,4 +1,8 @@
-"""Accuracy of features and compound parts on gold tokens: ``python benchmarks/features.py [TREEBANK.conllu] [MODEL]``.
+"""Accuracy of features and compound parts on gold tokens.
+
+``python benchmarks/features.py [TREEBANK.conllu] [--model DIR]``
+
+The model that comes with the package has seen tdt-dev: give one that was trained ``--without-dev``.
 
 Each feature is right where its value, or its absence, equals the treebank's; shown over all words and, as F1, over the
 words that have it. Features that the model's training data lacks (Derivation, PronType …) are left out of the match of
@@ -6,14 +10,14 @@ all. Compound parts are compared with the ``#`` of the lemmas: as many parts, th
 alike (ours are base forms, the treebank's are as written), over the words that either side divides.
 """
 
-import sys
+import argparse
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tyokieli.language.compounds import compound
-from tyokieli.language.lemmatizer import Lemmatizer
+from tyokieli.language.lemmatizer import COMPONENT, Lemmatizer
 
 DEFAULT = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "ud" / "tdt-dev.conllu"
 FEATURES = (
@@ -78,8 +82,14 @@ class Found:
 
 def main() -> None:
     """Prints the table."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
-    found = measure(path, Lemmatizer(sys.argv[2] if len(sys.argv) > 2 else None))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("treebank", type=Path, nargs="?", default=DEFAULT)
+    parser.add_argument("--model", type=Path, help="pipeline folder to measure instead of the package's own")
+    options = parser.parse_args()
+    path: Path = options.treebank
+    if not path.is_file():
+        parser.error(f"{path} is not a file; name a treebank in CoNLL-U")
+    found = measure(path, Lemmatizer(options.model / COMPONENT if options.model else None))
     words = found.words
     print(f"{path.name}: {words} words")
     for name in FEATURES:
