@@ -45,6 +45,13 @@ def test_a_headword_is_the_lemma_as_a_dictionary_spells_it(nlp: Language) -> Non
     assert (spelt["Työ-elämässä"], spelt["Pohjois-Karjala"]) == ("työelämä", "Pohjois-Karjala")
 
 
+def test_a_name_keeps_its_hyphen_where_the_dictionary_would_take_it_for_a_word(nlp: Language) -> None:
+    doc = nlp("Asioin Kela-kortilla. Työ-elämää koskeva Suomi-brändi ja PALVELU-KANAVA")
+    spelt = {token.text: token._.headword for token in doc}
+    assert (spelt["Kela-kortilla"], spelt["Suomi-brändi"]) == ("Kela-kortti", "Suomi-brändi")
+    assert (spelt["Työ-elämää"], spelt["PALVELU-KANAVA"]) == ("työelämä", "palvelukanava")
+
+
 def test_a_token_carries_lemma_part_of_speech_morphology_and_parts(nlp: Language) -> None:
     doc = nlp("Etätyökäytännöt yhtenäisiksi!")
     assert [token.lemma_ for token in doc] == ["etätyökäytäntö", "yhtenäinen", "!"]

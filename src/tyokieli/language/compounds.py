@@ -110,8 +110,16 @@ def compound(form: str, lemma: str, upos: str) -> tuple[str, ...]:
     return _divided(lemma)
 
 
-def spelt(form: str, lemma: str) -> str:
+def spelt(form: str, lemma: str, *, inside: bool = False) -> str:
     """`lemma` with the hyphens and capitals of `form`, which Universal Dependencies leave out of it.
+
+    Parameters
+    ----------
+    form, lemma : str
+        The word as written and its lemma.
+    inside : bool
+        Whether `form` stands inside a sentence, where a capital tells of a name: *Kela-kortilla* is of Kela-kortti,
+        though the dictionary might take kelakortti for a word.
 
     Examples
     --------
@@ -120,7 +128,10 @@ def spelt(form: str, lemma: str) -> str:
     """
     *heads, tail = form.split("-")
     beginning = "".join(heads)
-    if not tail or not beginning or "" in heads or "-" in lemma or is_spelt(lemma):
+    if not tail or not beginning or "" in heads or "-" in lemma:
+        return lemma
+    named = inside and heads[0][0].isupper() and tail.islower()
+    if not named and is_spelt(lemma):
         return lemma
     rest = lemma[len(beginning) :]
     return "-".join([*heads, rest]) if rest and lemma.lower().startswith(beginning.lower()) else lemma

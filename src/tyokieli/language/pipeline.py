@@ -266,7 +266,7 @@ def _known(token: Token) -> bool:
 
 def _headword(token: Token) -> str:
     lemma = token.lemma_
-    found = spelt(normalise(token.text), lemma)
+    found = spelt(normalise(token.text), lemma, inside=token.i > 0 and not token.is_sent_start)
     # Vapaa-ajalla: the capital only begins a sentence
     return found[:1].lower() + found[1:] if token.is_sent_start and lemma.islower() and found[1:].islower() else found
 
