@@ -44,6 +44,8 @@ def tokenizer() -> FinnishTokenizer:
         ("60 %:lla ja 40%:sta, 5 €:n", "60|%:lla|ja|40|%:sta|,|5|€:n"),
         ("3:nnessa 10:nteen 1:sen", "3:nnessa|10:nteen|1:sen"),
         ("ELY:jen KPI:den CV:itten DNA:nsa", "ELY:jen|KPI:den|CV:itten|DNA:nsa"),
+        ("Työ2.0-hanke, Web2.0:n 3+2-mallissa 2+2", "Työ2.0-hanke|,|Web2.0:n|3+2-mallissa|2|+|2"),
+        ("luku2.Seuraava s2.5.b", "luku2|.|Seuraava|s2|.|5|.|b"),
         ("Huom:tämä toimii", "Huom|:|tämä|toimii"),
     ],
 )
