@@ -1,6 +1,7 @@
 """Whatever is thrown at the pipeline: any text, threads, processes."""
 
 import multiprocessing
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -110,7 +111,6 @@ def _analyses(words: list[str]) -> list[int]:
     return [len(analyze(word)) for word in words]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("word", ["", " ", "\n\t"])
 def test_words_of_nothing_are_read_as_nothing(word: str) -> None:
     reading = tyokieli.Lemmatizer().readings(word)[0]
@@ -122,6 +122,23 @@ def test_a_list_is_no_text() -> None:
         tyokieli.lemmatize(["Teimme", "töitä"])  # type: ignore[arg-type]
 
 
+def test_threads_that_meet_new_words_at_once_do_not_mix_their_capitals() -> None:
+    words = [beginning + form for form in FORMS[:700] for beginning in ("IT-", "Xq", "xq")]
+    expected = tyokieli.Lemmatizer(cache_size=30_001).lemmatize(words)
+    fresh = tyokieli.Lemmatizer(cache_size=30_002)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            parts = list(threads.map(lambda number: [fresh.readings(word) for word in words[number::4]], range(4)))
+            found = fresh.lemmatize(words)
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == expected
+    assert sum(map(len, parts)) == len(words)
+
+
+@pytest.mark.slow
 def test_threads_give_what_one_thread_gives() -> None:
     words = (FORMS * 8)[:20_000]
     expected = _lemmas(words), _analyses(words)

@@ -34,6 +34,9 @@ MAX_LENGTH = 100_000_000
 _NO_START = np.uint64(2**64 - 1)  # -1 as spaCy's arrays hold it
 _REMEMBERED = 200_000
 
+_Codes = tuple[Vocab, dict[tuple[str, str, str], tuple[int, int, int]], dict[str, int]]
+"""A vocabulary, how it numbers readings, and how it numbers features."""
+
 
 def load() -> Language:
     """The pipeline that reads Finnish text.
@@ -138,9 +141,7 @@ class LemmatizerComponent:
     def __init__(self, name: str = COMPONENT) -> None:
         self.name = name
         self.lemmatizer = Lemmatizer()
-        self._codes: dict[tuple[str, str, str], tuple[int, int, int]] = {}
-        self._morphs: dict[str, int] = {}
-        self._coded: Vocab | None = None
+        self._coded: _Codes | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotates `doc` in place and returns it."""
@@ -159,15 +160,17 @@ class LemmatizerComponent:
 
     def forget(self) -> None:
         """Starts the caches of word forms anew."""
-        for cache in (self._codes, _compounds, _knowns):
-            cache.clear()
+        self._coded = None
+        _compounds.clear()
+        _knowns.clear()
         self.lemmatizer.forget()
 
     def _encoded(self, chosen: list[Choice], vocab: Vocab) -> list[tuple[int, int, int]]:
         """Lemma, part of speech and morphology as the vocabulary numbers them, one row a reading."""
-        if vocab is not self._coded or len(self._codes) > _REMEMBERED:
-            self._coded, self._codes, self._morphs = vocab, {}, {}
-        codes, morphs = self._codes, self._morphs
+        coded = self._coded
+        if coded is None or coded[0] is not vocab or len(coded[1]) > _REMEMBERED:
+            coded = self._coded = vocab, {}, {}
+        _, codes, morphs = coded
         rows = []
         for choice in chosen:
             key = choice[:3]

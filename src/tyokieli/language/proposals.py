@@ -25,7 +25,6 @@ _UNLIKELY = 0.01  # operations rarer than this under their signature are not pro
 _CLOSED = frozenset(("ADP", "AUX", "CCONJ", "PRON", "SCONJ"))
 _OPEN = frozenset(("nimisana", "laatusana", "nimisana_laatusana", "teonsana"))
 
-
 Step = tuple[str, str, float, bool, dict[str, tuple[tuple[str, str], ...]]]
 """Operation, UPOS, log-probability, whether it takes a word of an open class for one of a closed class, and the
 (FEATS, tag) pairs met so far by what they depend on of the word."""
@@ -59,8 +58,15 @@ class Candidate:
         return Choice(self.lemma, self.upos, self.feats, self.tag, self.case, self.negation, source, sources)
 
 
-Found = dict[tuple[str, str], Candidate]
-"""Candidates by lemma, lower case, and tag."""
+class Found(dict[tuple[str, str], Candidate]):
+    """Candidates of one form by lemma, lower case, and tag, and how the form is written: threads share a proposer."""
+
+    __slots__ = ("capitals", "initials", "plain")
+
+    def __init__(self, form: str) -> None:
+        self.plain = form[1:].islower()  # only names keep a capital, but TGV-juna has its own
+        self.capitals = form if form[:1].isupper() else ""
+        self.initials = initials(form)
 
 
 class Proposer:
@@ -76,7 +82,6 @@ class Proposer:
         self._analyse = analyse or (lambda form: analysed(form, wordlists.plurals, wordlists.attested))
         self.wordlists = wordlists
         self.lexicon = lexicon
-        self._plain, self._capitals, self._initials = True, "", ""
         self.guesser = guesser
         self._tags: dict[tuple[str, str], str] = {}
         self._told: dict[str, tuple[str, int]] = {}  # what a tag tells: case, and what it does to a negation
@@ -89,10 +94,7 @@ class Proposer:
             shape = shapes.read(form)
             if shape:
                 return self._decided(*shape)
-        found: Found = {}
-        self._plain = form[1:].islower()  # only names keep a capital, but TGV-juna has its own
-        self._capitals = form if form[:1].isupper() else ""
-        self._initials = initials(form)
+        found = Found(form)
         analyses = self._analyse(form)
         source = analyses[0].source if analyses else ""
         for one in (*analyses, *self._otherwise(lower, analyses)):
@@ -106,9 +108,9 @@ class Proposer:
         if source[:1] != "v" or form[:1].isupper():
             head, _, tail = form.rpartition("-")
             inflected = bool(head) and tail.islower()
-            if not (inflected and (source == "h" or (not source and self._initials))):
+            if not (inflected and (source == "h" or (not source and found.initials))):
                 self._guess(found, form, 6 if source[:1] != "v" else 3)
-            if source[:1] != "v" and self._plain and form[:1].isupper():
+            if source[:1] != "v" and found.plain and form[:1].isupper():
                 self._guess(found, lower, 3)  # the capital may only begin a sentence
             if inflected and not source:
                 self._guess(found, tail, 3, head.replace("-", ""))  # AI-avusteinen: as avusteinen
@@ -123,7 +125,7 @@ class Proposer:
                     self._add(found, known.lemma, known.upos, known.feats, self._tag(known.upos, known.feats), "L")
             if not source or source[0] not in "vc":
                 if shapes.interjection(lower):
-                    return self._decided(form if self._plain else lower, "INTJ", "")
+                    return self._decided(form if found.plain else lower, "INTJ", "")
                 self._from_treebank(found, lower)
         cased = shapes.colon_case(form) if ":" in form else None
         if cased:
@@ -205,20 +207,21 @@ class Proposer:
     def _tag(self, upos: str, feats: str) -> str:
         tag = self._tags.get((upos, feats))
         if tag is None:
-            tag = self._tags[upos, feats] = core_tag(upos, feats)
-            self._told[tag] = case_in(tag), negation_in(tag)
+            tag = core_tag(upos, feats)
+            self._told[tag] = case_in(tag), negation_in(tag)  # before another thread can meet the tag
+            self._tags[upos, feats] = tag
         return tag
 
     def _add(self, found: Found, lemma: str, upos: str, feats: str, tag: str, source: str) -> Candidate:
         lower = lemma.lower()
         candidate = found.get((lower, tag))
         if candidate is None:
-            if self._plain and upos not in _CAPITALS:
+            if found.plain and upos not in _CAPITALS:
                 lemma = lower
-            elif self._capitals and upos == "PROPN":
-                lemma = as_name(lemma, self._capitals)
-            elif self._initials and lower.startswith(self._initials.lower()):
-                lemma = self._initials + lower[len(self._initials) :]
+            elif found.capitals and upos == "PROPN":
+                lemma = as_name(lemma, found.capitals)
+            elif found.initials and lower.startswith(found.initials.lower()):
+                lemma = found.initials + lower[len(found.initials) :]
             case, negation = self._told[tag]
             if lower == "ei":
                 negation = 1
