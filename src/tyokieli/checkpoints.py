@@ -1,11 +1,13 @@
 """Finished partitions kept on disk, so that a run that was stopped goes on where it was. Knows tables, not texts.
 
-A partition's tables are written beside their place and moved there when whole: what is found is complete.
+A partition's tables are written beside their place and moved there when whole, with a digest of every file: what is
+found is complete, and what was changed, lost or moved since is told.
 """
 
 import errno
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,6 +21,9 @@ from tyokieli.errors import InputError, OutputError
 
 T = TypeVar("T")
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_DESCRIBED = "run.json"
+_WRITTEN = "written.json"
+_OWN = re.compile(r"run\.(json|part)|[0-9]{6,}(\.part)?")
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -28,7 +33,7 @@ class Checkpoints:
     Parameters
     ----------
     folder : Path
-        Made when it is needed; removed by `clear`.
+        Made when it is needed; emptied by `clear`.
     signature : mapping
         What the run was made from, by name: digests of the input and of the settings. A run goes on only where all are
         the same.
@@ -40,7 +45,7 @@ class Checkpoints:
     InputError
         When a run is to go on, and it was made from something else.
     OutputError
-        When the folder cannot be written.
+        When the folder cannot be written or emptied.
     """
 
     def __init__(self, folder: Path, signature: Mapping[str, str], *, resume: bool) -> None:
@@ -49,7 +54,9 @@ class Checkpoints:
         if resume and self._described.exists():
             _require_same(self._read_description(), signature, folder)
         else:
-            self.clear()
+            clear(folder)
+            if _own(folder):  # parts of another run would be taken for parts of this one
+                raise OutputError(f"{folder} cannot be emptied. Remove it, or name another folder with --out.")
 
     def through(self, parts: Sequence[T], run: Callable[[Iterator[T]], Iterator[Tables]]) -> Iterator[Tables]:
         """The tables of every part, in order: those that are kept here are read, `run` makes the rest."""
@@ -66,21 +73,14 @@ class Checkpoints:
         """Where what is finished is; it need not be there before something is."""
         return self._folder
 
-    def clear(self) -> None:
-        """Forget the run."""
-        # What tells that there is a run goes first: one that is killed here must not go on with half of its parts.
-        with suppress(OSError):
-            self._described.unlink(missing_ok=True)
-        shutil.rmtree(self._folder, ignore_errors=True)
-
     @property
     def _described(self) -> Path:
-        return self._folder / "run.json"
+        return self._folder / _DESCRIBED
 
     def _read_description(self) -> dict[str, str]:
         try:
             return dict(json.loads(self._described.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, RecursionError):
             raise self._damaged() from None
 
     def _damaged(self) -> InputError:
@@ -89,9 +89,18 @@ class Checkpoints:
     def _read(self, index: int) -> dict[str, pd.DataFrame]:
         folder = self._folder / f"{index:06}"
         try:
+            written = json.loads((folder / _WRITTEN).read_bytes())
+            if written != self._content(index, folder):
+                raise self._damaged()
             return {path.stem: _unpacked(pd.read_parquet(path)) for path in sorted(folder.glob("*.parquet"))}
-        except (OSError, ValueError, KeyError, TypeError):  # pyarrow's own errors are among these
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):  # pyarrow's own errors are among these
             raise self._damaged() from None
+
+    def _content(self, index: int, folder: Path) -> dict[str, str]:
+        """What tells the part `index` of this run, as it is in `folder`, from any other: digests of what makes it."""
+        run = json.dumps([index, self._signature], sort_keys=True).encode()
+        files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.parquet"))}
+        return {name: hashlib.sha256(content).hexdigest() for name, content in {"run": run, **files}.items()}
 
     def _write(self, index: int, tables: Tables) -> None:
         beside = self._folder / f"{index:06}.part"
@@ -101,10 +110,11 @@ class Checkpoints:
                 begun = self._described.with_suffix(".part")
                 begun.write_text(json.dumps(self._signature, indent=1, sort_keys=True), encoding="utf-8")
                 begun.replace(self._described)
-            shutil.rmtree(beside, ignore_errors=True)
+            _remove(beside)
             beside.mkdir()
             for name, table in tables.items():
                 _packed(table).to_parquet(beside / f"{name}.parquet", index=False)
+            (beside / _WRITTEN).write_text(json.dumps(self._content(index, beside)), encoding="utf-8")
             beside.rename(self._folder / f"{index:06}")
         except OSError as error:
             raise self._unwritable(error) from None
@@ -113,6 +123,37 @@ class Checkpoints:
         advice = "Make room there and go on with --resume, or name" if error.errno in _FULL else "Name"
         reason = f"{self._folder.parent} cannot be written ({error.strerror or error})"
         return OutputError(f"{reason}. {advice} another folder with --out.")
+
+
+def clear(folder: Path) -> None:
+    """Forget the run in `folder`, and remove it unless there is anything else in it.
+
+    A link in its place is removed; what it points at is left alone.
+    """
+    # What tells that there is a run goes first: one that is killed here must not go on with half of its parts.
+    for path in sorted(_own(folder), key=lambda path: path.name != _DESCRIBED):
+        _remove(path)
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _own(folder: Path) -> list[Path]:
+    """What a run made in `folder`, which may be a folder that holds other things, too; or what stands in its way."""
+    if folder.is_symlink() or folder.is_file():
+        return [folder]
+    try:
+        return [path for path in folder.iterdir() if _OWN.fullmatch(path.name)]
+    except OSError:
+        return []
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, a folder or a link, but nothing that a link points at."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _packed(table: pd.DataFrame) -> pd.DataFrame:
