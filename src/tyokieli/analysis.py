@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from tyokieli import __version__, counting, exchange, road, scaling
-from tyokieli.checkpoints import Checkpoints, digest_of
+from tyokieli.checkpoints import Checkpoints, clear, digest_of
 from tyokieli.conclusion import conclude
 from tyokieli.corpus.frames import as_frame, column_called
 from tyokieli.corpus.labels import known_labels
@@ -44,6 +44,7 @@ def analyze(
     engine: str = "local",
     scheduler: str | None = None,
     checkpoints: Path | None = None,
+    keep_checkpoints: bool = False,
     resume: bool = False,
     progress: bool = False,
 ) -> Analysis:
@@ -75,7 +76,9 @@ def analyze(
     scheduler : str, optional
         Address of the Dask cluster's scheduler; without one the active client, or a cluster of this machine's cores.
     checkpoints : Path, optional
-        Folder for the partitions that are finished, removed when all are.
+        Folder for the partitions that are finished, which are removed when the analysis is made.
+    keep_checkpoints : bool
+        Leave them to be removed by `tyokieli.checkpoints.clear`, once what was found is written.
     resume : bool
         Go on with what is in `checkpoints`.
     progress : bool
@@ -118,7 +121,7 @@ def analyze(
     read_parts = partial(_read, reading=reading, engine=engine, scheduler=scheduler, n_jobs=n_jobs)
     kept = None
     if checkpoints is not None:
-        kept = Checkpoints(checkpoints, _signature(frame, reading, len(parts)), resume=resume)
+        kept = Checkpoints(checkpoints, _signature(frame, reading, chunksize or PARTITION), resume=resume)
     partitions = _resumed(kept, parts, read_parts) if kept else read_parts(parts)
     if progress:
         from tyokieli.progress import shown
@@ -128,8 +131,8 @@ def analyze(
     read = road.gather(partitions, None if kept is None else kept.folder)
     del partitions
     analysis = conclude(read, reading, clusterer, known, notes=notes, group=group, period=period)
-    if kept is not None:
-        kept.clear()
+    if kept is not None and not keep_checkpoints:
+        clear(kept.folder)
     return analysis
 
 
@@ -183,13 +186,13 @@ def _resumed(
     return (road.Partition(**found) for found in tables)
 
 
-def _signature(frame: pd.DataFrame, reading: road.Reading, parts: int) -> dict[str, str]:
+def _signature(frame: pd.DataFrame, reading: road.Reading, chunksize: int) -> dict[str, str]:
     """What a run that goes on must share with the one that was stopped."""
     concepts = sha256(repr((reading.vocabulary.concepts, reading.vocabulary.inseparable)).encode()).hexdigest()
     return {
         "the version of tyokieli": __version__,
         "the input": digest_of(frame),
-        "the number of parts": str(parts),
+        "chunksize": str(chunksize),
         "the vocabulary": concepts,
         "masking": str(reading.masked),
         "what is found of each text": ", ".join(road.READ_COLUMNS),

@@ -27,6 +27,8 @@ _BAR = 30
 _WRONG_USAGE = 2
 _INTERRUPTED = 130
 _OBJECTS = 50_000  # between two looks for garbage: tables are millions of objects, none of them garbage
+PARTS = ".tyokieli-parts"
+"""Folder, among the results, of what is finished of a run."""
 _BUILTIN = "builtin"
 EXAMPLE = "tyokieli analyze ideat.xlsx --group organisaatio --out tulokset"
 
@@ -202,9 +204,11 @@ def analyze(
         for note in frames[0].attrs.get("notes", []):
             _say(note, err=True)
     from tyokieli.analysis import analyze as run  # takes seconds: a file that cannot be read is told of before
+    from tyokieli.checkpoints import clear
     from tyokieli.report.files import remove_unfinished
     from tyokieli.report.turns import alone_in
 
+    parts = out / PARTS
     with alone_in(out):
         analysis = run(
             frames.pop(),
@@ -217,13 +221,15 @@ def analyze(
             n_jobs=jobs,
             engine=engine.value,
             scheduler=scheduler,
-            checkpoints=out / ".tyokieli-parts",
+            checkpoints=parts,
+            keep_checkpoints=True,
             resume=resume,
             progress=not quiet,
         )
-        remove_unfinished(out)
+        remove_unfinished(out, but=parts)
         chosen = [name.strip() for name in formats.split(",")]
         written = analysis.write(out, formats=chosen, lang=lang.value, progress=not quiet)
+        clear(parts)  # not before: what could not be written need not be read again
     if not quiet:
         _summarise(analysis, written, lang.value)
 

@@ -89,8 +89,14 @@ def replacing(target: str | os.PathLike[str]) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
-def remove_unfinished(folder: Path) -> None:
+def remove_unfinished(folder: Path, but: Path | None = None) -> None:
     """Remove what a killed run left beside its targets; who calls it holds the folder (`turns.alone_in`).
+
+    Parameters
+    ----------
+    folder : Path
+    but : Path, optional
+        What is left where it is: somebody else's.
 
     Examples
     --------
@@ -102,7 +108,9 @@ def remove_unfinished(folder: Path) -> None:
     """
     with suppress(OSError):
         for path in folder.glob(f"{BESIDE}*"):
-            if path.is_dir():
+            if path == but:
+                continue
+            if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
