@@ -119,6 +119,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         (["--format", "pdf"], "pdf"),
         (["--lang", "de"], "lang"),
         (["--jobs", "0"], "jobs"),
+        (["--scheduler", "tcp://10.0.0.1:8786"], "--engine dask"),
         (["--colour"], "--colour"),
     ],
 )

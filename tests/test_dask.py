@@ -67,6 +67,7 @@ def test_a_dask_table_gives_the_tables_of_a_pandas_one(tmp_path: Path) -> None:
     assert written(shared, tmp_path) == written(tyokieli.analyze(table), tmp_path)
 
 
-def test_a_scheduler_that_does_not_answer_is_told() -> None:
-    with pytest.raises(SettingsError, match=r"No Dask scheduler answers at 'tcp://127\.0\.0\.1:9'"):
-        list(scaling.run_on_dask(slowly, [1], scheduler="tcp://127.0.0.1:9"))
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tls://127.0.0.1:8786", "klusteri", ""])
+def test_a_scheduler_that_does_not_answer_is_told(address: str) -> None:
+    with pytest.raises(SettingsError, match=f"No Dask scheduler answers at '{address}'"):
+        list(scaling.run_on_dask(slowly, [1], scheduler=address))

@@ -1,11 +1,13 @@
 """The same results in the same order, however they are made."""
 
 import inspect
+import os
 import subprocess
 import sys
 import warnings
 
 import pytest
+from joblib import cpu_count
 from joblib.externals.loky import process_executor  # type: ignore[import-untyped]
 
 from tyokieli import scaling
@@ -14,6 +16,10 @@ from tyokieli.errors import SettingsError
 
 def _square(number: int) -> int:
     return number * number
+
+
+def _process(_: int) -> int:
+    return os.getpid()
 
 
 @pytest.mark.parametrize("n_jobs", [1, 2, -1])
@@ -25,6 +31,10 @@ def test_results_come_in_the_order_of_the_partitions(n_jobs: int) -> None:
 def test_a_number_of_jobs_that_means_nothing_is_refused(n_jobs: int) -> None:
     with pytest.raises(SettingsError, match="number of processes"):
         scaling.run(_square, [1], n_jobs=n_jobs)
+
+
+def test_a_slip_of_the_finger_starts_no_thousand_processes() -> None:
+    assert len(set(scaling.run(_process, range(20), n_jobs=10**20))) <= max(cpu_count(), 2)
 
 
 def test_no_warning_is_shown_of_a_worker_that_is_replaced() -> None:

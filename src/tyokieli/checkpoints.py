@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -89,18 +90,17 @@ class Checkpoints:
     def _read(self, index: int) -> dict[str, pd.DataFrame]:
         folder = self._folder / f"{index:06}"
         try:
-            written = json.loads((folder / _WRITTEN).read_bytes())
-            if written != self._content(index, folder):
+            files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.parquet"))}
+            if json.loads((folder / _WRITTEN).read_bytes()) != self._digests(index, files):
                 raise self._damaged()
-            return {path.stem: _unpacked(pd.read_parquet(path)) for path in sorted(folder.glob("*.parquet"))}
+            return {Path(name).stem: _unpacked(pd.read_parquet(BytesIO(data))) for name, data in files.items()}
         except (OSError, ValueError, KeyError, TypeError, RecursionError):  # pyarrow's own errors are among these
             raise self._damaged() from None
 
-    def _content(self, index: int, folder: Path) -> dict[str, str]:
-        """What tells the part `index` of this run, as it is in `folder`, from any other: digests of what makes it."""
+    def _digests(self, index: int, files: Mapping[str, bytes]) -> dict[str, str]:
+        """What tells the part `index` of this run, whole as it was written, from any other."""
         run = json.dumps([index, self._signature], sort_keys=True).encode()
-        files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.parquet"))}
-        return {name: hashlib.sha256(content).hexdigest() for name, content in {"run": run, **files}.items()}
+        return {name: hashlib.sha256(data).hexdigest() for name, data in {"run": run, **files}.items()}
 
     def _write(self, index: int, tables: Tables) -> None:
         beside = self._folder / f"{index:06}.part"
@@ -112,9 +112,10 @@ class Checkpoints:
                 begun.replace(self._described)
             _remove(beside)
             beside.mkdir()
-            for name, table in tables.items():
-                _packed(table).to_parquet(beside / f"{name}.parquet", index=False)
-            (beside / _WRITTEN).write_text(json.dumps(self._content(index, beside)), encoding="utf-8")
+            files = {f"{name}.parquet": _packed(table).to_parquet(index=False) for name, table in tables.items()}
+            for name, data in files.items():
+                (beside / name).write_bytes(data)
+            (beside / _WRITTEN).write_text(json.dumps(self._digests(index, files)), encoding="utf-8")
             beside.rename(self._folder / f"{index:06}")
         except OSError as error:
             raise self._unwritable(error) from None

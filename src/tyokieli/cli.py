@@ -181,7 +181,7 @@ def analyze(
     labels: Annotated[Path | None, typer.Option(metavar="FILE", help="A corrected review sheet.")] = None,
     mask: Annotated[bool, typer.Option("--mask/--no-mask", help="Mask personal data in everything written.")] = True,
     lang: Annotated[Language, typer.Option(help="Language of the report.")] = Language.FINNISH,
-    jobs: Annotated[int, typer.Option(metavar="N", min=-1, help="Processes; -1 is one for each core.")] = 1,
+    jobs: Annotated[int, typer.Option(metavar="N", min=-1, help="Processes; -1 is one for each core, and more gain nothing.")] = 1,
     engine: Annotated[Engine, typer.Option(help="Read the texts on this machine or on a Dask cluster.")] = Engine.LOCAL,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The Dask cluster's scheduler.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
@@ -195,6 +195,8 @@ def analyze(
         raise typer.Exit(_WRONG_USAGE)
     if jobs == 0:
         raise typer.BadParameter("give the number of processes, or -1 for one on each core.", param_hint="--jobs")
+    if scheduler is not None and engine is not Engine.DASK:
+        raise typer.BadParameter("it is used with --engine dask only.", param_hint="--scheduler")
     from tyokieli.corpus.readers import read
 
     sources: str | list[str] = inputs[0] if len(inputs) == 1 else inputs

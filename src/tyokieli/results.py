@@ -223,7 +223,7 @@ class Analysis:
         if not (folder / "quality.json").is_file():
             raise InputError(f"{folder} holds no analysis. Name a folder that Analysis.save wrote.")
         try:
-            tables = {name: _as_saved(pd.read_parquet(folder / f"{name}.parquet")) for name in TABLES}
+            tables = {name: _as_saved(_parquet(folder / f"{name}.parquet")) for name in TABLES}
             quality = json.loads(read_bounded(folder / "quality.json"))
         except (OSError, ValueError, RecursionError) as error:  # pyarrow's and json's own errors are among these
             raise InputError(
@@ -283,6 +283,11 @@ class Analysis:
             id_: [(span.start, span.end, span.weight) for span in explanation[texts[id_][1]]]
             for id_, explanation in zip(asked, said, strict=True)
         }
+
+
+def _parquet(path: Path) -> pd.DataFrame:
+    with path.open("rb") as stream:  # pyarrow opens no path that is not UTF-8
+        return pd.read_parquet(stream)
 
 
 def _as_saved(table: pd.DataFrame) -> pd.DataFrame:

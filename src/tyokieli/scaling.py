@@ -31,7 +31,8 @@ def run(function: Callable[[P], R], partitions: Iterable[P], *, n_jobs: int = 1)
     partitions : iterable
         Taken as they are needed: at most a few more than there are jobs are held in memory.
     n_jobs : int
-        Processes; -1 means one for each core.
+        Processes; -1 means one for each core. No more than that, or two, are started: more gain nothing, and a slip of
+        the finger would take the machine's memory.
 
     Yields
     ------
@@ -48,11 +49,11 @@ def run(function: Callable[[P], R], partitions: Iterable[P], *, n_jobs: int = 1)
         return map(function, partitions)
     # loky, unlike multiprocessing's spawn, does not run the caller's script again in every worker, and unlike fork it
     # is safe when the caller has threads.
-    from joblib import Parallel, delayed
+    from joblib import Parallel, cpu_count, delayed
 
     # A worker that has grown by 300 MB, with words that it met, is followed by another; no part is lost with it.
     warnings.filterwarnings("ignore", "A worker stopped while some jobs were given to the executor", UserWarning)
-    workers = Parallel(n_jobs=n_jobs, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
+    workers = Parallel(n_jobs=min(n_jobs, max(cpu_count(), 2)), return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
     results: Iterator[R] = workers(delayed(function)(partition) for partition in partitions)
     return results
 
@@ -122,7 +123,7 @@ def _dask_client(scheduler: str | None) -> tuple["Client", bool]:
             return Client(processes=True, threads_per_worker=1, dashboard_address=None), True
     try:
         return Client(scheduler, timeout=10), True
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError, ImportError) as error:  # the last two: tls:// without keys, ucx://
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise SettingsError(
             f"No Dask scheduler answers at '{scheduler}' ({reason}). Give its address with --scheduler, such as tcp://10.0.0.1:8786."

@@ -78,6 +78,32 @@ def test_a_saved_analysis_is_read_back_as_it_was(tmp_path: Path) -> None:
         tyokieli.Analysis.load(tmp_path)
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are letters here")
+def test_a_folder_whose_name_is_no_utf_8_takes_everything(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"tulokset-\xe4")
+    analysis = tyokieli.analyze(TEXTS, checkpoints=folder / "parts")
+    analysis.save(folder)
+    pd.testing.assert_frame_equal(tyokieli.Analysis.load(folder).documents, analysis.documents)
+
+
+def test_a_folder_is_no_table_of_labels(tmp_path: Path) -> None:
+    (tmp_path / "ideat.csv").write_text("id;perspective\n1;ict\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"is a folder\. Give a \.xlsx"):
+        tyokieli.analyze(TEXTS, labels=tmp_path)
+
+
+def test_a_name_that_is_too_long_for_a_file_is_told_like_one_that_is_not_there() -> None:
+    with pytest.raises(InputError, match=r"cannot be opened\. Check the path"):
+        tyokieli.read("x" * 5_000)
+
+
+def test_an_empty_name_of_a_column_does_not_make_a_header_of_a_row_with_an_empty_cell(tmp_path: Path) -> None:
+    path = tmp_path / "ideat.csv"
+    path.write_text("tunnus;virasto;idea\nI1;;Etätyö sallittava kaikille.\n", encoding="utf-8")
+    with pytest.raises(InputError, match="it has: tunnus, virasto, idea"):
+        tyokieli.read(path, text="")
+
+
 def test_a_dask_table_is_no_list_of_its_column_names() -> None:
     dask = pytest.importorskip("dask.dataframe")
     table = dask.from_pandas(pd.DataFrame({"text": TEXTS, "virasto": list("abab")}), npartitions=2)

@@ -1,5 +1,6 @@
 """`read`: people's files → one DataFrame of texts. Formats are read in the modules beside; nothing is analysed here."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
@@ -71,7 +72,7 @@ def read(
 
     sources, notes = find_sources(inputs)
     given = {"text": text, "date": date, "id": id, "title": title, "group": group}
-    named = {name for name in given.values() if name is not None}
+    named = {name for name in given.values() if name}
     parts: list[Part] = []
     rejected: list[Rejected] = []
     for source in sources:
@@ -113,6 +114,8 @@ def read_table(path: StrPath, sheet: str | None = None) -> "pd.DataFrame":
     InputError
         When the file is no table or cannot be read.
     """
+    if os.path.isdir(path):
+        raise InputError(f"{path} is a folder. Give a .xlsx, .csv, .tsv, .jsonl or .parquet file.")
     sources, _ = find_sources(path)
     rows = rows_of(sources[0], sheet)
     if rows.roles:

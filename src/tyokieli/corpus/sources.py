@@ -118,7 +118,7 @@ def find_sources(inputs: "StrPath | Iterable[StrPath]") -> tuple[list[Source], l
             sources.append(Source("-", "", None))
         elif "\x00" in name:
             raise InputError(f"{name!r} is no path. Name a file, a folder, or - for standard input.")
-        elif Path(name).is_dir():
+        elif os.path.isdir(name):  # Path.is_dir raises where a name is too long
             found, passed = _in_folder(Path(name))
             sources += found
             if passed:

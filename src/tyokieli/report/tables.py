@@ -80,8 +80,9 @@ def write_parquet(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     for column in uniform.columns:
         if pd.api.types.is_object_dtype(uniform[column]):
             uniform[column] = _uniform(uniform[column])
-    with replacing(path) as beside:
-        uniform.to_parquet(beside, engine="pyarrow", index=False)
+    # a stream: pyarrow opens no path that is not UTF-8
+    with replacing(path) as beside, beside.open("wb") as stream:
+        uniform.to_parquet(stream, engine="pyarrow", index=False)
 
 
 def write_jsonl(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
