@@ -53,7 +53,8 @@ def run(function: Callable[[P], R], partitions: Iterable[P], *, n_jobs: int = 1)
 
     # A worker that has grown by 300 MB, with words that it met, is followed by another; no part is lost with it.
     warnings.filterwarnings("ignore", "A worker stopped while some jobs were given to the executor", UserWarning)
-    workers = Parallel(n_jobs=min(n_jobs, max(cpu_count(), 2)), return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
+    started = min(n_jobs, max(cpu_count(), 2))
+    workers = Parallel(n_jobs=started, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
     results: Iterator[R] = workers(delayed(function)(partition) for partition in partitions)
     return results
 
