@@ -1,13 +1,12 @@
 """`read`: people's files → one DataFrame of texts. Formats are read in the modules beside; nothing is analysed here."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tyokieli.corpus.records import Rejected, Rows
-from tyokieli.corpus.sources import Source, StrPath, find_sources
+from tyokieli.corpus.sources import Source, StrPath, find_sources, is_folder
 from tyokieli.errors import InputError
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def read_table(path: StrPath, sheet: str | None = None) -> "pd.DataFrame":
     InputError
         When the file is no table or cannot be read.
     """
-    if os.path.isdir(path):
+    if is_folder(path):
         raise InputError(f"{path} is a folder. Give a .xlsx, .csv, .tsv, .jsonl or .parquet file.")
     sources, _ = find_sources(path)
     rows = rows_of(sources[0], sheet)

@@ -118,7 +118,7 @@ def find_sources(inputs: "StrPath | Iterable[StrPath]") -> tuple[list[Source], l
             sources.append(Source("-", "", None))
         elif "\x00" in name:
             raise InputError(f"{name!r} is no path. Name a file, a folder, or - for standard input.")
-        elif os.path.isdir(name):  # Path.is_dir raises where a name is too long
+        elif is_folder(name):
             found, passed = _in_folder(Path(name))
             sources += found
             if passed:
@@ -134,6 +134,14 @@ def find_sources(inputs: "StrPath | Iterable[StrPath]") -> tuple[list[Source], l
         twice = next(name for name in names if names.count(name) > 1)
         raise InputError(f"{twice} is given twice. Give every file once.")
     return sources, notes
+
+
+def is_folder(path: StrPath) -> bool:
+    """Whether there is a folder at `path`; none has a name that is too long."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def _readable(name: str) -> str:
