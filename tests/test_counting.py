@@ -108,3 +108,11 @@ def test_a_real_difference_is_still_called_clear_among_many_comparisons() -> Non
 def test_a_group_of_two_texts_is_not_tested() -> None:
     groups = counting.groups(DOCUMENTS, TERMS, "virasto")
     assert groups["q"].isna().all()
+
+
+@pytest.mark.parametrize("kind", ["category", "Int64", "boolean", "datetime64[ns]", "string"])
+def test_groups_of_any_kind_may_be_missing(kind: str) -> None:
+    cells = pd.Series(["a", "a", None] if kind in ("category", "string") else [1, 1, None]).astype(kind)
+    documents = pd.DataFrame({"id": ["1", "2", "3"], "perspective": "ict", "own": cells})
+    found = counting.groups(documents, pd.DataFrame({"id": [], "concept": []}), "own")
+    assert found[["name", "count", "n"]].values.tolist() == [["ict", 2, 2]]

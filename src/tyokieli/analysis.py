@@ -7,6 +7,7 @@ them at once is made from the merged tables (`conclusion`). Files are written by
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def analyze(
     *,
     engine: str = "local",
     scheduler: str | None = None,
-    checkpoints: Path | None = None,
+    checkpoints: str | Path | None = None,
     keep_checkpoints: bool = False,
     resume: bool = False,
     progress: bool = False,
@@ -75,7 +76,7 @@ def analyze(
         Read the texts on this machine or on a Dask cluster.
     scheduler : str, optional
         Address of the Dask cluster's scheduler; without one the active client, or a cluster of this machine's cores.
-    checkpoints : Path, optional
+    checkpoints : path, optional
         Folder for the partitions that are finished, which are removed when the analysis is made.
     keep_checkpoints : bool
         Leave them to be removed by `tyokieli.checkpoints.clear`, once what was found is written.
@@ -107,9 +108,9 @@ def analyze(
         group = column_called(group, data)
     notes = {str(name): note for name, note in getattr(data, "attrs", {}).items()}
     del data  # may be the only one who holds it: `frame` is what is read
-    if period not in counting.PERIODS:
+    if not isinstance(period, str) or period not in counting.PERIODS:
         raise SettingsError(f"period is '{period}'; it is one of {', '.join(counting.PERIODS)}.")
-    if chunksize is not None and (not isinstance(chunksize, int) or chunksize < 1):
+    if chunksize is not None and (not isinstance(chunksize, Integral) or chunksize < 1):
         raise SettingsError(f"chunksize is {chunksize}; give the number of texts to read at a time.")
     if engine not in ("local", "dask"):
         raise SettingsError(f"engine is '{engine}'; it is 'local' or 'dask'.")
@@ -121,7 +122,7 @@ def analyze(
     read_parts = partial(_read, reading=reading, engine=engine, scheduler=scheduler, n_jobs=n_jobs)
     kept = None
     if checkpoints is not None:
-        kept = Checkpoints(checkpoints, _signature(frame, reading, chunksize or PARTITION), resume=resume)
+        kept = Checkpoints(Path(checkpoints), _signature(frame, reading, chunksize or PARTITION), resume=resume)
     partitions = _resumed(kept, parts, read_parts) if kept else read_parts(parts)
     if progress:
         from tyokieli.progress import shown
@@ -202,4 +203,8 @@ def _signature(frame: pd.DataFrame, reading: road.Reading, chunksize: int) -> di
 def _vocabulary(given: Vocabulary | str | Path | None) -> Vocabulary:
     if given is None:
         return Vocabulary.builtin()
-    return given if isinstance(given, Vocabulary) else Vocabulary.open(given)
+    if isinstance(given, Vocabulary):
+        return given
+    if not isinstance(given, str | Path):
+        raise SettingsError(f"vocabulary is {type(given).__name__}; give a Vocabulary, or the path of a file.")
+    return Vocabulary.open(given)

@@ -181,7 +181,7 @@ def analyze(
     labels: Annotated[Path | None, typer.Option(metavar="FILE", help="A corrected review sheet.")] = None,
     mask: Annotated[bool, typer.Option("--mask/--no-mask", help="Mask personal data in everything written.")] = True,
     lang: Annotated[Language, typer.Option(help="Language of the report.")] = Language.FINNISH,
-    jobs: Annotated[int, typer.Option(metavar="N", min=-1, help="Processes; -1 is one for each core, and more gain nothing.")] = 1,
+    jobs: Annotated[int, typer.Option(metavar="N", min=-1, help="Processes; -1 is one for each core.")] = 1,
     engine: Annotated[Engine, typer.Option(help="Read the texts on this machine or on a Dask cluster.")] = Engine.LOCAL,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The Dask cluster's scheduler.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,

@@ -83,7 +83,10 @@ def groups(documents: pd.DataFrame, terms: pd.DataFrame, group: str | None) -> p
     """
     if group is None:
         return _empty(GROUP_COLUMNS)
-    names = documents[group].fillna("").astype(str)
+    column = documents[group]
+    if not isinstance(column.dtype, pd.StringDtype):  # categories, numbers and dates take no "" among them
+        column = column.astype(object)
+    names = column.fillna("").astype(str)
     filled = (names != "") & (documents["perspective"] != "")
     kept = documents.loc[filled, ["id", "perspective"]].assign(group=names[filled])
     if kept.empty:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tyokieli.vocabulary.changes import Modernized
 
 TABLES = ("documents", "terms", "themes", "trends", "groups", "words")
+_FORMATS = frozenset({"html", "csv", "xlsx", "parquet", "jsonl"})
 _ALWAYS = frozenset({"documents", "terms", "themes", "trends"})
 
 
@@ -132,6 +133,8 @@ class Analysis:
         from tyokieli.report.tables import write_csv, write_json, write_jsonl, write_parquet
 
         folder = Path(folder)
+        if isinstance(formats, str) or set(formats) - _FORMATS:
+            raise SettingsError(f"formats is {formats!r}; give a list of {', '.join(sorted(_FORMATS))}.")
         written = []
         if "html" in formats:
             written.append(self.report(folder / "report.html", lang))

@@ -2,6 +2,7 @@
 
 import datetime
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -58,7 +59,16 @@ def test_an_empty_date_or_text_is_empty() -> None:
         (pd.DataFrame({"idea": ["a"]}), SettingsError, "no column 'text'; it has: idea"),
         ([], InputError, "no texts to analyse"),
         (pd.DataFrame({"text": ["a"], "date": ["huomenna"]}), InputError, "'huomenna' in the column 'date'"),
+        (
+            pd.DataFrame({"text": ["a"], "date": ["0216-06-14"]}),
+            InputError,
+            "'0216-06-14.* is not between 1678 and 2262",
+        ),
         (pd.DataFrame({"text": ["a", "b"], "id": [1, 1]}), InputError, "The id '1' stands on more than one row"),
+        ([["Yksi teksti."]], InputError, "column 'text' has a cell of the kind list"),
+        ([b"Yksi teksti."], InputError, "column 'text' has a cell of the kind bytes"),
+        (np.array([["a", "b"]]), SettingsError, "not as a single ndarray"),
+        (pd.DataFrame([["a"]], columns=pd.MultiIndex.from_tuples([("text", "x")])), SettingsError, "on 2 levels"),
     ],
 )
 def test_what_cannot_be_analysed_is_said_in_one_line(data: object, error: type[Exception], message: str) -> None:

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pandas as pd
 import pytest
@@ -14,7 +14,7 @@ import tyokieli
 from tyokieli import cli
 from tyokieli.checkpoints import Checkpoints
 from tyokieli.corpus.frames import as_frame
-from tyokieli.errors import InputError, SettingsError
+from tyokieli.errors import InputError, SettingsError, TyokieliError
 
 TEXTS = ["Etätyö pitää sallia kaikille.", "Esimies ei luota alaisiin.", "Avokonttorissa on melua.", "Koulutusta lisää!"]
 
@@ -84,6 +84,35 @@ def test_a_folder_whose_name_is_no_utf_8_takes_everything(tmp_path: Path) -> Non
     analysis = tyokieli.analyze(TEXTS, checkpoints=folder / "parts")
     analysis.save(folder)
     pd.testing.assert_frame_equal(tyokieli.Analysis.load(folder).documents, analysis.documents)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"n_jobs": "2"},
+        {"period": ["Y"]},
+        {"group": ["text"]},
+        {"vocabulary": 5},
+        {"perspectives": []},
+        {"chunksize": "5"},
+    ],
+)
+def test_an_argument_of_the_wrong_kind_is_told(wrong: dict[str, Any]) -> None:
+    with pytest.raises(TyokieliError, match=r"; give|; it is one of|no column"):
+        tyokieli.analyze(TEXTS, **wrong)
+
+
+@pytest.mark.parametrize("path", [None, 5, b"ideat.csv", [None]])
+def test_what_is_no_path_is_told(path: Any) -> None:
+    with pytest.raises(InputError, match="A file is named with a path"):
+        tyokieli.read(path)
+
+
+def test_a_format_that_is_not_known_is_told(tmp_path: Path) -> None:
+    analysis = tyokieli.analyze(TEXTS)
+    for formats in ("csv", ["pdf"]):
+        with pytest.raises(SettingsError, match="give a list of csv, html, jsonl"):
+            analysis.write(tmp_path, formats=formats)
 
 
 def test_a_folder_is_no_table_of_labels(tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ def as_frame(data: object) -> pd.DataFrame:
             f"The table has no column 'text'; it has: {', '.join(map(str, frame.columns))}. "
             "Rename the column of the texts: df.rename(columns={'…': 'text'})."
         )
+    if frame.columns.nlevels > 1:
+        raise SettingsError(f"The table has names of columns on {frame.columns.nlevels} levels. Give them on one.")
     twice = [name for name in COLUMNS if list(frame.columns).count(name) > 1]
     if twice:
         raise SettingsError(f"The table has more than one column '{twice[0]}'. Rename the others.")
@@ -99,6 +101,7 @@ def column_called(name: str, data: object) -> str:
         When there is none.
     """
     given = [column for column in map(str, getattr(data, "columns", ())) if column not in COLUMNS]
+    name = str(name)
     there = dict(zip(reversed(given), reversed(own_names(given)), strict=True)) | {column: column for column in COLUMNS}
     if name not in there:
         raise SettingsError(f"There is no column '{name}' to group by; there are: {', '.join([*COLUMNS, *given])}.")
@@ -128,13 +131,22 @@ def _table(data: object) -> pd.DataFrame:
     if isinstance(data, pd.DataFrame):
         return data
     if hasattr(data, "dask") and hasattr(data, "compute"):  # the tables of an analysis are held in memory anyway
-        return _table(data.compute())
-    if isinstance(data, str | bytes | Mapping) or not isinstance(data, Iterable):
+        return _as_pandas_has_it(_table(data.compute()))
+    if isinstance(data, str | bytes | Mapping) or not isinstance(data, Iterable) or getattr(data, "ndim", 1) != 1:
         raise SettingsError(
             f"Texts are given as a list, Series or DataFrame, not as a single {type(data).__name__}. "
             "Wrap one text in a list: [text]; read a file with tyokieli.read(path)."
         )
     return pd.DataFrame({"text": list(data)}, dtype="object")
+
+
+def _as_pandas_has_it(frame: pd.DataFrame) -> pd.DataFrame:
+    """Columns of strings with pandas' own dtype: Dask has another, by which files would differ."""
+    own = pd.Series(["a"]).dtype
+    for place, kind in enumerate(frame.dtypes):
+        if isinstance(kind, pd.StringDtype) and kind != own:
+            frame.isetitem(place, frame.iloc[:, place].astype(own))
+    return frame
 
 
 def _column(frame: pd.DataFrame, name: str, default: Sequence[object] | None = None) -> "pd.Series[Any]":
@@ -144,10 +156,16 @@ def _column(frame: pd.DataFrame, name: str, default: Sequence[object] | None = N
     filled = isinstance(frame[name].dtype, pd.StringDtype) and not frame[name].isna().any()
     if filled and (default is None or not (frame[name] == "").any()):
         return frame[name]  # as compact as texts can be, and shared with the table that was given
-    values = ["" if pd.isna(value) else whole(str(value), _REPLACEMENT) for value in frame[name]]
+    values = [_string(value, name) for value in frame[name]]
     if default is not None:
         values = [value or str(place) for value, place in zip(values, default, strict=True)]
     return pd.Series(values, index=frame.index, dtype="object")
+
+
+def _string(value: object, column: str) -> str:
+    if not isinstance(value, str) and (isinstance(value, bytes) or pd.api.types.is_list_like(value)):
+        raise InputError(f"The column '{column}' has a cell of the kind {type(value).__name__}. Give strings.")
+    return "" if pd.isna(value) else whole(str(value), _REPLACEMENT)  # type: ignore[call-overload]
 
 
 def _sound(own: pd.DataFrame) -> pd.DataFrame:
@@ -173,4 +191,9 @@ def _dates(frame: pd.DataFrame) -> "pd.Series[Any]":
         )
     if dates.dt.tz is not None:
         dates = dates.dt.tz_localize(None)
-    return dates.astype("datetime64[ns]")
+    try:
+        return dates.astype("datetime64[ns]")
+    except pd.errors.OutOfBoundsDatetime:
+        first, last = dates.min(), dates.max()
+        wrong = first if first < pd.Timestamp.min else last
+        raise InputError(f"'{wrong}' in the column 'date' is not between 1678 and 2262. Mend it.") from None

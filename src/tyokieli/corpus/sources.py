@@ -105,7 +105,10 @@ def find_sources(inputs: "StrPath | Iterable[StrPath]") -> tuple[list[Source], l
     InputError
         When a path is not there, is no file, or holds nothing readable.
     """
-    given = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
+    given = [inputs] if isinstance(inputs, str | os.PathLike) or not isinstance(inputs, Iterable) else list(inputs)
+    kinds = [type(one).__name__ for one in given if not isinstance(one, str | os.PathLike)]
+    if kinds:
+        raise InputError(f"A file is named with a path, not with a value of the kind {kinds[0]}.")
     if not given:
         raise InputError("No input was given. Name a file, a folder, or - for standard input.")
     sources: list[Source] = []

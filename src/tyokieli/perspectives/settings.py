@@ -90,6 +90,10 @@ def read_perspectives(given: Given = None) -> tuple[Perspective, ...]:
     elif isinstance(given, Mapping):
         mapping, source = dict(given), "the perspectives given"
     else:
+        if not isinstance(given, str | Path):
+            raise PerspectivesError(
+                f"perspectives is {type(given).__name__}; give a mapping, or the path of a TOML file."
+            )
         mapping, source = _read_toml(Path(given)), str(given)
     perspectives = [_perspective(identifier, entry, source) for identifier, entry in mapping.items()]
     outside = [perspective.id for perspective in perspectives if perspective.outside]
