@@ -7,7 +7,6 @@ them at once is made from the merged tables (`conclusion`). Files are written by
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
-from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +109,7 @@ def analyze(
     del data  # may be the only one who holds it: `frame` is what is read
     if not isinstance(period, str) or period not in counting.PERIODS:
         raise SettingsError(f"period is '{period}'; it is one of {', '.join(counting.PERIODS)}.")
-    if chunksize is not None and (not isinstance(chunksize, Integral) or chunksize < 1):
+    if chunksize is not None and (not isinstance(chunksize, int) or chunksize < 1):
         raise SettingsError(f"chunksize is {chunksize}; give the number of texts to read at a time.")
     if engine not in ("local", "dask"):
         raise SettingsError(f"engine is '{engine}'; it is 'local' or 'dask'.")

@@ -7,7 +7,6 @@ depend on the number of processes. Workers are handed a partition and hand back 
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from numbers import Integral
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tyokieli.errors import EngineError, MissingExtraError, SettingsError
@@ -44,7 +43,7 @@ def run(function: Callable[[P], R], partitions: Iterable[P], *, n_jobs: int = 1)
     >>> list(run(len, ["etätyö", "työ"]))
     [6, 3]
     """
-    if not isinstance(n_jobs, Integral) or n_jobs == 0 or n_jobs < -1:
+    if not isinstance(n_jobs, int) or n_jobs == 0 or n_jobs < -1:
         raise SettingsError(f"n_jobs is {n_jobs}; give the number of processes, or -1 for one on each core.")
     if n_jobs == 1:
         return map(function, partitions)

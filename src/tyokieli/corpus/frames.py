@@ -145,7 +145,7 @@ def _as_pandas_has_it(frame: pd.DataFrame) -> pd.DataFrame:
     own = pd.Series(["a"]).dtype
     for place, kind in enumerate(frame.dtypes):
         if isinstance(kind, pd.StringDtype) and kind != own:
-            frame.isetitem(place, frame.iloc[:, place].astype(own))
+            frame.isetitem(place, frame.iloc[:, place].astype(own).array)
     return frame
 
 
@@ -195,5 +195,5 @@ def _dates(frame: pd.DataFrame) -> "pd.Series[Any]":
         return dates.astype("datetime64[ns]")
     except pd.errors.OutOfBoundsDatetime:
         first, last = dates.min(), dates.max()
-        wrong = first if first < pd.Timestamp.min else last
-        raise InputError(f"'{wrong}' in the column 'date' is not between 1678 and 2262. Mend it.") from None
+        far = first if first < pd.Timestamp.min else last
+        raise InputError(f"'{far}' in the column 'date' is not between 1678 and 2262. Mend it.") from None
