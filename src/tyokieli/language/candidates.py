@@ -7,6 +7,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tyokieli.language import morphology
+from tyokieli.language.compounds import Part
+from tyokieli.language.compounds import parts as parts_of
 from tyokieli.language.operations import CLITICS, lemmas_of
 from tyokieli.language.respelling import respellings, spoken
 from tyokieli.language.voikko import Analysis, analyze
@@ -149,7 +151,7 @@ def _known(form: str, source: str, plurals: Mapping[str, str]) -> list[Analysed]
     lower = form.lower()
     for analysis in analyze(form):
         if "BASEFORM" in analysis:
-            parts = morphology.parts(analysis) if _has_parts(analysis) else ()
+            parts = parts_of(analysis) if _has_parts(analysis) else ()
             attributes = _attributes(analysis)
             key = attributes if _is_plain(analysis) else ()
             lemmas = lemmas_of(lower, analysis, parts, plurals)
@@ -158,7 +160,7 @@ def _known(form: str, source: str, plurals: Mapping[str, str]) -> list[Analysed]
     return found
 
 
-def _cut(parts: tuple[morphology.Part, ...]) -> int:
+def _cut(parts: tuple[Part, ...]) -> int:
     return sum([len(part.surface) for part in parts[:-1]]) if len(parts) > 1 else 0
 
 

@@ -39,7 +39,7 @@ class Learned:
     """Everything that the disambiguator reads: tables of words, and the ranker's weights.
 
     `static` is the weight of each feature of a candidate by itself; `rows` the weights of context values (see
-    `disambiguator.contexts`), each by what it is paired with.
+    `contexts.contexts`), each by what it is paired with.
     """
 
     lexicon: Lexicon

@@ -1,4 +1,4 @@
-"""A Voikko analysis in the terms of Universal Dependencies: part of speech and features.
+"""The features of a Voikko analysis in the terms of Universal Dependencies.
 
 Says what one analysis means; which analyses a word has and which of them holds is decided elsewhere.
 Features are written as UD_Finnish-TDT writes them (https://universaldependencies.org/fi/).
@@ -6,29 +6,9 @@ Features are written as UD_Finnish-TDT writes them (https://universaldependencie
 
 import re
 
-from tyokieli.language.compounds import Part as Part
-from tyokieli.language.compounds import parts as parts
+from tyokieli.language.compounds import parts
 from tyokieli.language.voikko import Analysis
 
-_UPOS = {
-    "asemosana": "PRON",
-    "etuliite": "ADJ",
-    "etunimi": "PROPN",
-    "huudahdussana": "INTJ",
-    "kieltosana": "AUX",
-    "laatusana": "ADJ",
-    "lukusana": "NUM",
-    "lyhenne": "NOUN",
-    "nimi": "PROPN",
-    "nimisana": "NOUN",
-    "nimisana_laatusana": "ADJ",
-    "paikannimi": "PROPN",
-    "seikkasana": "ADV",
-    "sidesana": "SCONJ",
-    "suhdesana": "ADP",
-    "sukunimi": "PROPN",
-    "teonsana": "VERB",
-}
 _CASES = {
     "kohdanto": "Acc",
     "keinonto": "Ins",
@@ -86,26 +66,6 @@ _PREPOSITIONS = frozenset(
 # kukapa, onhan, voiskos: Voikko tells only of -kin, -kaan and -ko
 _CLITIC = re.compile(r"|k[oö]|kin|k[aä]{2}n|h[aä]n|p[aä]")
 _CLITICS = re.compile(r"(k[oö])?(h[aä]n|p[aä])?(s)?$")
-
-
-def upos(analysis: Analysis) -> str:
-    """The part of speech that Voikko's word class most often is in UD.
-
-    Examples
-    --------
-    >>> from tyokieli.language.voikko import analyze
-    >>> [upos(analyze(word)[0]) for word in ("kissalla", "Helsingissä", "tehnyt", "nopeasti", "osaaminen")]
-    ['NOUN', 'PROPN', 'VERB', 'ADV', 'NOUN']
-    """
-    if analysis.get("MOOD") == "MINEN-infinitive":
-        return "NOUN"
-    if analysis.get("SIJAMUOTO") == "kerrontosti":
-        return "ADV"
-    if analysis.get("PARTICIPLE", "negation") != "negation":
-        return "VERB"
-    if analysis.get("BASEFORM") == "olla":
-        return "AUX"
-    return _UPOS.get(analysis.get("CLASS", ""), "X")
 
 
 def feats(analysis: Analysis, upos: str, lemma: str, *, connegative: bool = False) -> str:

@@ -1,6 +1,6 @@
 """The native Voikko library: finding it, one handle a thread, raw analyses of single words.
 
-Gives what Voikko says and nothing more: readings in UD terms are made in `readings`, caching is done in `lemmatizer`.
+Gives what Voikko says and nothing more: what that is in UD terms is said in `candidates` and `morphology`.
 """
 
 import os
