@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 import tyokieli
 from tyokieli import scaling
-from tyokieli.errors import SettingsError
+from tyokieli.errors import EngineError, SettingsError
 from tyokieli.report.tables import write_parquet
 
 distributed = pytest.importorskip("distributed")
@@ -66,6 +67,25 @@ def test_a_dask_table_gives_the_tables_of_a_pandas_one(tmp_path: Path) -> None:
     table = table.assign(id=["c", "b", "a"], virasto=["A", "A", None])  # Dask's strings are of another dtype
     shared = tyokieli.analyze(dask.from_pandas(table, npartitions=2), group="virasto")
     assert written(shared, tmp_path) == written(tyokieli.analyze(table, group="virasto"), tmp_path)
+
+
+def _without_package() -> None:
+    def none(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    metadata.version = none
+
+
+def _older() -> None:
+    metadata.version = lambda _: "0.0.9"
+
+
+def test_a_worker_with_another_version_or_none_is_told_before_it_reads(cluster: Any) -> None:
+    with distributed.Client(cluster.scheduler_address) as client:
+        for changed, said in ((_older, "has version 0.0.9 of tyokieli"), (_without_package, "has none of tyokieli")):
+            client.run(changed)
+            with pytest.raises(EngineError, match=f"{said}, this machine .*Install .* there, too"):
+                next(scaling.run_on_dask(slowly, [1], scheduler=cluster.scheduler_address))
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tls://127.0.0.1:8786", "klusteri", ""])

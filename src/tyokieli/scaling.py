@@ -7,6 +7,8 @@ depend on the number of processes. Workers are handed a partition and hand back 
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from importlib import metadata
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tyokieli.errors import EngineError, MissingExtraError, SettingsError
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 AHEAD = 256
 """Partitions that are at the cluster at a time: more than its cores, and no more than a scheduler holds with ease."""
+
+_PACKAGE = "tyokieli"
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -80,9 +84,12 @@ def run_on_dask(function: Callable[[P], R], partitions: Iterable[P], *, schedule
         Dask is not installed.
     SettingsError
         The scheduler does not answer.
+    EngineError
+        A worker has another version of this package or none, or the cluster could not finish a part.
     """
     client, ours = _dask_client(scheduler)
     try:
+        _require_same_version(client)
         # A worker that dies takes only its partitions with it: Dask runs again elsewhere what is not yet fetched.
         waiting: deque[Any] = deque()
         for partition in partitions:
@@ -129,6 +136,24 @@ def _dask_client(scheduler: str | None) -> tuple["Client", bool]:
         raise SettingsError(
             f"No Dask scheduler answers at '{scheduler}' ({reason}). Give its address with --scheduler, such as tcp://10.0.0.1:8786."
         ) from None
+
+
+def _require_same_version(client: "Client") -> None:
+    """Look at the workers that are there: another version may give other results, and none would kill the worker."""
+    ours = _version()
+    # told by a function of Python's own, which a worker without this package has, too
+    for worker, version in client.run(metadata.version, _PACKAGE, on_error="return").items():
+        if ours is not None and version != ours:
+            found = f"version {version}" if isinstance(version, str) else "none"
+            raise EngineError(
+                f"The worker {worker} has {found} of {_PACKAGE}, this machine {ours}. Install {ours} there, too."
+            )
+
+
+def _version() -> str | None:
+    with suppress(metadata.PackageNotFoundError):  # run from its source, without having been installed
+        return metadata.version(_PACKAGE)
+    return None
 
 
 def _as_future(client: "Client", partition: Any) -> Any:
