@@ -3,7 +3,9 @@
 Calls the modules that do the work; holds no rule of its own.
 """
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from html import escape
 from importlib.resources import files
@@ -295,10 +297,12 @@ def _read(text: str) -> Doc:
 
 
 def _write(path: Path, data: bytes) -> None:
-    part = path.with_name(path.name + ".part")
+    # Not the file's own name with something after it: that may be somebody's, or longer than names may be.
+    part = path.with_name(f".tyokieli-{os.getpid()}.part")
     try:
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(f"{path} could not be written: {error.strerror}.") from None
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise OutputError(f"{path} could not be written: {error.strerror}. Name another file.") from None
