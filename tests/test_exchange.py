@@ -64,6 +64,35 @@ def test_frames_of_another_kind_are_refused(reading: road.Reading) -> None:
         analyze_read(packed, group="virasto")
 
 
+def test_what_is_not_known_of_a_text_may_be_missing(reading: road.Reading) -> None:
+    given = as_frame(["Etätyö sujuu."])
+    whole, bare = (next(exchange.read_frames([one], reading)) for one in (given, given[["place", "text"]]))
+    pd.testing.assert_frame_equal(bare, whole, check_dtype=False)
+
+
+def test_dates_are_understood_as_in_a_table_that_is_analysed_here(reading: road.Reading) -> None:
+    given = as_frame(["Hei.", "Hei."]).assign(date=["2020-01-01", "2020-01-02T05:00:00"])
+    assert next(exchange.read_frames([given], reading))["date"].tolist() == [
+        "2020-01-01T00:00:00",
+        "2020-01-02T05:00:00",
+    ]
+    with pytest.raises(InputError, match="'huomenna' in the column 'date' is no date"):
+        next(exchange.read_frames([given.assign(date="huomenna")], reading))
+
+
+@pytest.mark.parametrize("missing", ["place", "text"])
+def test_what_is_needed_of_a_text_is_told(missing: str, reading: road.Reading) -> None:
+    with pytest.raises(InputError, match=f"A row has no '{missing}'"):
+        next(exchange.read_frames([as_frame(["Hei."]).drop(columns=missing)], reading))
+
+
+@pytest.mark.parametrize("twice", ["place", "id"])
+def test_places_and_ids_that_repeat_are_told(twice: str, reading: road.Reading) -> None:
+    packed = next(exchange.read_frames([as_frame(["Hei.", "Moi."]).assign(**{twice: 1})], reading))
+    with pytest.raises(InputError, match=f"The {twice} '1' stands on more than one row"):
+        exchange.unpack(packed)
+
+
 @pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java on this machine")
 def test_spark_runs_the_function_of_a_partition_unchanged(
     ideas: pd.DataFrame, reading: road.Reading, monkeypatch: pytest.MonkeyPatch

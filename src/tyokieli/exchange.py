@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from tyokieli import road
-from tyokieli.corpus.frames import own_names
+from tyokieli.corpus.frames import dates_of, own_names, strings_of
 from tyokieli.errors import InputError
 
 SCHEMA = (
@@ -30,17 +30,29 @@ def read_frames(frames: Iterable[pd.DataFrame], reading: road.Reading) -> Iterat
     Parameters
     ----------
     frames : iterable of DataFrame
-        With `road.INPUT_COLUMNS` and any others; ``date`` may be empty. One of the others whose name an analysis uses
-        (``scored``, ``theme``) gets another: see `own_names`.
+        With ``place``, ``text`` and, where they are known, the others of `road.INPUT_COLUMNS`; and any more. One of
+        these whose name an analysis uses (``scored``, ``theme``) gets another: see `own_names`.
     reading : Reading
         The vocabulary, and whether personal data is masked. It travels to the workers.
+
+    Raises
+    ------
+    InputError
+        When a frame has no texts or places, or a date is none.
     """
     for frame in frames:
+        for needed in ("place", "text"):
+            if needed not in frame.columns or (needed == "place" and frame[needed].isna().any()):
+                raise InputError(
+                    f"A row has no '{needed}'. Give each its text, and a number of its own by which the order is fixed."
+                )
         own = iter(own_names(name for name in frame.columns if name not in road.INPUT_COLUMNS))
         names = [name if name in road.INPUT_COLUMNS else next(own) for name in frame.columns]
         given = frame.set_axis(names, axis="columns").assign(
-            date=pd.to_datetime(frame["date"]).astype("datetime64[ns]"),
-            **{name: frame[name].fillna("").astype(str) for name in ("id", "text", "title", "source")},
+            place=frame["place"].astype("int64"),
+            id=strings_of(frame, "id", list(frame["place"].astype("int64"))),
+            date=dates_of(frame),
+            **{name: strings_of(frame, name) for name in ("text", "title", "source")},
         )
         yield pack(road.read_partition(given.reset_index(drop=True), reading))
 
@@ -71,11 +83,15 @@ def unpack(frame: pd.DataFrame) -> road.Partition:
     Raises
     ------
     InputError
-        When the frame has other columns.
+        When the frame has other columns, or a place or an id stands on two rows.
     """
     missing = [name for name in COLUMNS if name not in frame.columns]
     if missing:
         raise InputError(f"The frame has no column '{missing[0]}'. Give what read_frames gave, whole.")
+    for name in ("place", "id"):
+        if frame[name].duplicated().any():
+            twice = frame.loc[frame[name].duplicated(), name].iloc[0]
+            raise InputError(f"The {name} '{twice}' stands on more than one row. Give each text one of its own.")
     frame = frame.sort_values("place", kind="stable", ignore_index=True)
     own = pd.DataFrame([json.loads(cell) for cell in frame["own"]], index=frame.index)
     documents = frame[[*road.INPUT_COLUMNS, *road.READ_COLUMNS]].assign(

@@ -59,11 +59,11 @@ def as_frame(data: object) -> pd.DataFrame:
     if frame.empty:
         raise InputError("There are no texts to analyse: the table is empty.")
     places = range(1, len(frame) + 1)
-    ids = _column(frame, "id", places)
+    ids = strings_of(frame, "id", places)
     repeated = ids[ids.duplicated()]
     if len(repeated):
         raise InputError(f"The id '{repeated.iloc[0]}' stands on more than one row. Give each text an id of its own.")
-    texts = _column(frame, "text")
+    texts = strings_of(frame, "text")
     lengths = texts.str.len()
     if lengths.max() > MAX_TEXT:
         at = int((lengths > MAX_TEXT).to_numpy().argmax())
@@ -80,9 +80,9 @@ def as_frame(data: object) -> pd.DataFrame:
                     "place": list(places),
                     "id": ids,
                     "text": texts,
-                    "date": _dates(frame),
-                    "title": _column(frame, "title"),
-                    "source": _column(frame, "source"),
+                    "date": dates_of(frame),
+                    "title": strings_of(frame, "title"),
+                    "source": strings_of(frame, "source"),
                 },
                 index=frame.index,
             ),
@@ -149,7 +149,8 @@ def _as_pandas_has_it(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _column(frame: pd.DataFrame, name: str, default: Sequence[object] | None = None) -> "pd.Series[Any]":
+def strings_of(frame: pd.DataFrame, name: str, default: Sequence[object] | None = None) -> "pd.Series[Any]":
+    """The column `name` as strings, `default` (or nothing) where it has none."""
     if name not in frame.columns:
         given = [""] * len(frame) if default is None else [str(value) for value in default]
         return pd.Series(given, index=frame.index, dtype="object")
@@ -177,7 +178,8 @@ def _sound(own: pd.DataFrame) -> pd.DataFrame:
     return own
 
 
-def _dates(frame: pd.DataFrame) -> "pd.Series[Any]":
+def dates_of(frame: pd.DataFrame) -> "pd.Series[Any]":
+    """The column ``date``, empty where there is none; raises InputError for what is no date."""
     if "date" not in frame.columns:
         return pd.Series([pd.NaT] * len(frame), index=frame.index, dtype="datetime64[ns]")
     as_text = frame["date"].dtype in ("object", "str")
