@@ -10,6 +10,8 @@ from sklearn.base import clone
 
 from tyokieli import PerspectiveClusterer
 from tyokieli.errors import ModelError, SettingsError
+from tyokieli.perspectives.labelled import labelled_texts
+from tyokieli.resources import model_path
 
 OWN = {
     "liikenne": {"name": "Liikenne", "seeds": ["bussi", "juna", "raitiovaunu"]},
@@ -96,7 +98,10 @@ def test_a_model_that_gives_too_few_vectors_is_refused():
 
 @pytest.mark.slow
 @pytest.mark.skipif(find_spec("spacy_fi_experimental_web_md") is None, reason="needs the package with the full table")
-def test_the_prior_is_learned_anew_once_with_a_second_real_model(tmp_path):
+def test_the_prior_is_learned_anew_once_with_a_second_real_model(tmp_path, monkeypatch):
+    # a tenth of the labelled texts: all of them take a minute to read and to learn from
+    every = labelled_texts(model_path("perspectives/data"), PerspectiveClusterer().fit(TEXTS).classes_.tolist())
+    monkeypatch.setattr("tyokieli.perspectives.embedding.labelled_texts", lambda *_: every[::10])
     embedder = Table()
     texts = ["Esihenkilö ei anna palautetta.", "VPN katkeaa kotona.", "Avokonttorissa on melua."]
     fitted = PerspectiveClusterer(embedder=embedder).fit(texts)
