@@ -38,11 +38,10 @@ DATA = ROOT.parent / "shared" / "data"
 IDEAS = DATA / "ideas" / "dev.jsonl"
 FOLDS = 5
 PARTITIONS = 3  # into folds; figures out of fold are their mean, for one partition's are 0.01 from another's
-IDEA_WRITERS = ("WA", "WB", "WC", "WD", "WE", "WF", "WG")  # who wrote ideas as people send them
+IDEA_WRITERS = tuple(f"W{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # who wrote ideas as people send them
 UNSURE = (*"FGHIJK", *"OPQS")  # readers of passages that were drawn where an earlier prior erred most
 TITLES = tuple("LMN")  # readers of library titles, which are no prose
 PENALTIES = (0.05, 0.1, 0.2)
-REAL = 0.35  # of a real passage beside a written text: with all of it ideas are found 0.005 worse, real ones no better
 
 Array = np.ndarray[Any, Any]
 
@@ -165,9 +164,6 @@ CLASSES = tuple(str(name) for name in SEEDS.classes_)
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--penalty", type=float, help="instead of the best out of fold")
-    options.add_argument(
-        "--real-weight", type=float, default=REAL, help="what a real passage counts beside a written text"
-    )
     options.add_argument("--measure", action="store_true", help="measure only; write nothing")
     given = options.parse_args()
 
@@ -175,8 +171,7 @@ def main() -> None:
     texts = analyzed(row["text"] for row in rows_of_data)
     labels = np.array([CLASSES.index(row["perspective"]) for row in rows_of_data])
     written = np.array([is_written(row) for row in rows_of_data])
-    even = balanced(labels, written, len(CLASSES))
-    weights = even * np.where(written, 1.0, given.real_weight)
+    weights = balanced(labels, written, len(CLASSES))
     print("labelled:", dict(Counter((row["perspective"], is_written(row)) for row in rows_of_data)))
 
     rows = SEEDS._scores.evidence.of_texts(texts)
@@ -186,7 +181,7 @@ def main() -> None:
     partitions = folds(texts, source_texts(rows_of_data))
     everything, by_partition = best_penalty(square, labels, weights, partitions, written, given.penalty)
     learned = by_partition[0]
-    heat = temperature(learned, labels, even)  # real texts are harder: they count in full for how sure one may be
+    heat = temperature(learned, labels, weights)
     writers = np.array([row["reader"] if is_written(row) else "" for row in rows_of_data])
     ideas_of = [writer for writer in sorted(set(writers)) if writer.startswith(IDEA_WRITERS)]
     apart = np.zeros_like(scores)
