@@ -6,6 +6,7 @@ import subprocess
 import sys
 import warnings
 
+import numpy as np
 import pytest
 from joblib import cpu_count
 from joblib.externals.loky import process_executor  # type: ignore[import-untyped]
@@ -22,7 +23,7 @@ def _process(_: int) -> int:
     return os.getpid()
 
 
-@pytest.mark.parametrize("n_jobs", [1, 2, -1])
+@pytest.mark.parametrize("n_jobs", [1, np.int64(2), -1])
 def test_results_come_in_the_order_of_the_partitions(n_jobs: int) -> None:
     assert list(scaling.run(_square, range(20), n_jobs=n_jobs)) == [n * n for n in range(20)]
 

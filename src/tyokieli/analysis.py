@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tyokieli import __version__, counting, exchange, road, scaling
@@ -109,7 +110,7 @@ def analyze(
     del data  # may be the only one who holds it: `frame` is what is read
     if not isinstance(period, str) or period not in counting.PERIODS:
         raise SettingsError(f"period is '{period}'; it is one of {', '.join(counting.PERIODS)}.")
-    if chunksize is not None and (not isinstance(chunksize, int) or chunksize < 1):
+    if chunksize is not None and (not isinstance(chunksize, int | np.integer) or chunksize < 1):
         raise SettingsError(f"chunksize is {chunksize}; give the number of texts to read at a time.")
     if engine not in ("local", "dask"):
         raise SettingsError(f"engine is '{engine}'; it is 'local' or 'dask'.")

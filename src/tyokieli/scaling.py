@@ -11,6 +11,8 @@ from contextlib import suppress
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
+
 from tyokieli.errors import EngineError, MissingExtraError, SettingsError
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def run(function: Callable[[P], R], partitions: Iterable[P], *, n_jobs: int = 1)
     >>> list(run(len, ["etätyö", "työ"]))
     [6, 3]
     """
-    if not isinstance(n_jobs, int) or n_jobs == 0 or n_jobs < -1:
+    if not isinstance(n_jobs, int | np.integer) or n_jobs == 0 or n_jobs < -1:
         raise SettingsError(f"n_jobs is {n_jobs}; give the number of processes, or -1 for one on each core.")
     if n_jobs == 1:
         return map(function, partitions)
