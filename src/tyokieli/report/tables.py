@@ -80,8 +80,9 @@ def write_parquet(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     for column in uniform.columns:
         if pd.api.types.is_object_dtype(uniform[column]):
             uniform[column] = _uniform(uniform[column])
-    # a stream: pyarrow opens no path that is not UTF-8
-    with replacing(path) as beside, beside.open("wb") as stream:
+    # a stream, for pyarrow opens no path that is not UTF-8; and one to read from, too, for pandas 2 takes the path of
+    # one that is only written to
+    with replacing(path) as beside, beside.open("w+b") as stream:
         uniform.to_parquet(stream, engine="pyarrow", index=False)
 
 
