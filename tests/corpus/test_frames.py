@@ -62,7 +62,7 @@ def test_an_empty_date_or_text_is_empty() -> None:
         (
             pd.DataFrame({"text": ["a"], "date": ["0216-06-14"]}),
             InputError,
-            "'0216-06-14.* is not between 1678 and 2262",
+            "'0216-06-14.* in the column 'date' is no date of the years 1678 to 2262",
         ),
         (pd.DataFrame({"text": ["a", "b"], "id": [1, 1]}), InputError, "The id '1' stands on more than one row"),
         ([["Yksi teksti."]], InputError, "column 'text' has a cell of the kind list"),

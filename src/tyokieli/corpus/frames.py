@@ -188,14 +188,14 @@ def dates_of(frame: pd.DataFrame) -> "pd.Series[Any]":
     wrong = given[dates.isna() & given.notna()]
     if len(wrong):
         raise InputError(
-            f"'{wrong.iloc[0]}' in the column 'date' is no date. "
+            f"'{wrong.iloc[0]}' in the column 'date' is no date of the years 1678 to 2262. "
             "Give dates as datetimes or as 2016-06-14; tyokieli.read understands Finnish dates."
         )
     if dates.dt.tz is not None:
         dates = dates.dt.tz_localize(None)
     try:
         return dates.astype("datetime64[ns]")
-    except pd.errors.OutOfBoundsDatetime:
+    except pd.errors.OutOfBoundsDatetime:  # pandas 2 says above that it is none
         first, last = dates.min(), dates.max()
         far = first if first < pd.Timestamp.min else last
-        raise InputError(f"'{far}' in the column 'date' is not between 1678 and 2262. Mend it.") from None
+        raise InputError(f"'{far}' in the column 'date' is no date of the years 1678 to 2262. Mend it.") from None
