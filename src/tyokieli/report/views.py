@@ -211,6 +211,9 @@ def language_options(summary: Summary, say: Wording) -> list[tuple[str, str]]:
 def group_table(material: Material, say: Wording) -> list[GroupRow]:
     """Return the shares of perspectives by group: the largest groups."""
     rows = material.groups[material.groups["kind"] == "perspective"]
+    sizes = rows.groupby("group", sort=True)["n"].first()
+    largest = sorted(sizes.index, key=lambda group: (-int(sizes[group]), str(group)))[:_GROUPS]
+    rows = rows[rows["group"].isin(largest)]  # of a million groups, those that are shown
     # The arrows tell of the same differences as the chart: one text of two is not clearly more.
     clear = clear_differences(material.groups, "perspective")
     directions = {
@@ -228,7 +231,7 @@ def group_table(material: Material, say: Wording) -> list[GroupRow]:
             for p in material.perspectives
         )
         found.append(GroupRow(str(group), int(own["n"].iloc[0]), cells))
-    return sorted(found, key=lambda row: (-row.texts, row.name))[:_GROUPS]
+    return sorted(found, key=lambda row: (-row.texts, row.name))
 
 
 def quality_rows(material: Material, summary: Summary, say: Wording) -> list[tuple[str, int]]:
