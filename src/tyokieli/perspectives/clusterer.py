@@ -301,10 +301,12 @@ class PerspectiveClusterer(ClassifierMixin, TransformerMixin, BaseEstimator):  #
 
 def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
     batch: list[Doc] = []
+    size = 0
     for doc in docs:
         batch.append(doc)
-        if sum(map(len, batch)) >= EXPLAINED_TOKENS:
+        size += len(doc) + 1  # empty ones fill a batch, too
+        if size >= EXPLAINED_TOKENS:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
