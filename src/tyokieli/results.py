@@ -272,10 +272,11 @@ class Analysis:
 
     def _evidence(self, ids: Sequence[str], *, progress: bool = False) -> "Mapping[str, Sequence[Span]]":
         """Spans that speak for the perspective of each text; a function, since only quoted texts are explained."""
+        from tyokieli.report.contents import picked
+
         asked_for = self.documents["id"].isin(set(ids)) & (self.documents["perspective"] != "")
-        # each column by itself: rows are taken from a whole frame by way of a copy of all texts
-        chosen, told, found = (self.documents[column][asked_for] for column in ("id", "text", "perspective"))
-        texts = dict(zip(chosen, zip(told, found, strict=True), strict=True))
+        chosen = picked(self.documents[["id", "text", "perspective"]], asked_for.to_numpy())
+        texts = dict(zip(chosen["id"], zip(chosen["text"], chosen["perspective"], strict=True), strict=True))
         asked: Iterable[str] = texts
         if progress:
             from tyokieli.progress import explained
