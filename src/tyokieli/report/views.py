@@ -211,9 +211,9 @@ def language_options(summary: Summary, say: Wording) -> list[tuple[str, str]]:
 def group_table(material: Material, say: Wording) -> list[GroupRow]:
     """Return the shares of perspectives by group: the largest groups."""
     rows = material.groups[material.groups["kind"] == "perspective"]
-    sizes = rows.groupby("group", sort=True)["n"].first()
+    by_group = rows.groupby("group", sort=True)
+    sizes = by_group["n"].first()
     largest = sorted(sizes.index, key=lambda group: (-int(sizes[group]), str(group)))[:_GROUPS]
-    rows = rows[rows["group"].isin(largest)]  # of a million groups, those that are shown
     # The arrows tell of the same differences as the chart: one text of two is not clearly more.
     clear = clear_differences(material.groups, "perspective")
     directions = {
@@ -221,7 +221,8 @@ def group_table(material: Material, say: Wording) -> list[GroupRow]:
         for group, name, low in zip(clear["group"], clear["name"], clear["low"], strict=True)
     }
     found = []
-    for group, own in rows.groupby("group", sort=True):
+    for group in largest:  # of a million groups, those that are shown
+        own = by_group.get_group(group)
         by_name = own.drop_duplicates("name").set_index("name")
         cells = tuple(
             (
@@ -230,8 +231,8 @@ def group_table(material: Material, say: Wording) -> list[GroupRow]:
             )
             for p in material.perspectives
         )
-        found.append(GroupRow(str(group), int(own["n"].iloc[0]), cells))
-    return sorted(found, key=lambda row: (-row.texts, row.name))
+        found.append(GroupRow(str(group), int(sizes[group]), cells))
+    return found
 
 
 def quality_rows(material: Material, summary: Summary, say: Wording) -> list[tuple[str, int]]:
