@@ -119,7 +119,7 @@ def bertopic_guided(texts: list[Analyzed], perspectives: list[Perspective]) -> A
     from bertopic.backend import BaseEmbedder
     from umap import UMAP
 
-    class Words(BaseEmbedder):  # type: ignore[misc]
+    class Words(BaseEmbedder):  # type: ignore[misc]  # BERTopic has no types
         def embed(self, documents: list[str], verbose: bool = False) -> Array:
             return document_vectors([Analyzed(text, tuple(text.split())) for text in documents])
 

@@ -16,6 +16,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any, Self
 
 import numpy as np
@@ -38,7 +39,7 @@ DATA = ROOT.parent / "shared" / "data"
 IDEAS = DATA / "ideas" / "dev.jsonl"
 FOLDS = 5
 PARTITIONS = 3  # into folds; figures out of fold are their mean, for one partition's are 0.01 from another's
-IDEA_WRITERS = tuple(f"W{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # who wrote ideas as people send them
+IDEA_WRITERS = tuple(f"W{letter}" for letter in ascii_uppercase)  # who wrote ideas as people send them
 UNSURE = (*"FGHIJK", *"OPQS")  # readers of passages that were drawn where an earlier prior erred most
 TITLES = tuple("LMN")  # readers of library titles, which are no prose
 PENALTIES = (0.05, 0.1, 0.2)

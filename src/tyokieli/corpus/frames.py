@@ -163,10 +163,10 @@ def strings_of(frame: pd.DataFrame, name: str, default: Sequence[object] | None 
     return pd.Series(values, index=frame.index, dtype="object")
 
 
-def _string(value: object, column: str) -> str:
+def _string(value: Any, column: str) -> str:
     if not isinstance(value, str) and (isinstance(value, bytes) or pd.api.types.is_list_like(value)):
         raise InputError(f"The column '{column}' has a cell of the kind {type(value).__name__}. Give strings.")
-    return "" if pd.isna(value) else whole(str(value), _REPLACEMENT)  # type: ignore[call-overload]
+    return "" if pd.isna(value) else whole(str(value), _REPLACEMENT)
 
 
 def _sound(own: pd.DataFrame) -> pd.DataFrame:

@@ -46,7 +46,7 @@ class Lexicon:
         operations: dict[str, dict[str, float]] = {}
         for form, lemma, upos, feats, weight, analyses in tokens:
             lower = lemma.lower()
-            forms.setdefault(form.lower(), Counter())[lemma, upos, feats] += weight  # type: ignore[assignment]
+            forms.setdefault(form.lower(), Counter())[lemma, upos, feats] += weight  # type: ignore[assignment]  # fractions
             kinds = lemmas.setdefault(lower, {})
             kinds[upos] = kinds.get(upos, 0.0) + weight
             for one in analyses:

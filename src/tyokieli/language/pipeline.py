@@ -77,7 +77,7 @@ def create(model: Path | None = None) -> Language:
     nlp.add_pipe("tyokieli_sentences")
     component = nlp.add_pipe(COMPONENT)
     if model is not None:
-        component.from_disk(model)  # type: ignore[attr-defined]
+        component.from_disk(model)  # type: ignore[attr-defined]  # the stubs know functions only
     return nlp
 
 
